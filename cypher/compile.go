@@ -1,0 +1,111 @@
+package cypher
+
+import (
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Statement is a root field compiled: the Cypher that answers it, and how its answer is written. It is good for every
+// request of the same shape (see [Schema.Shape]) and safe for concurrent use.
+type Statement struct {
+	Text     string // one statement, with parameters $p0, $p1, …
+	bindings []binding
+	root     field
+}
+
+// Compile plans and prints a root field of a validated operation. selections are those of all fields that were merged
+// into this one. The error, if any, is a *gqlerror.Error that says where in the document it is.
+func (s *Schema) Compile(f *ast.Field, selections ast.SelectionSet, variables map[string]any) (*Statement, error) {
+	p := &planner{schema: s, variables: variables}
+	var columns frame
+	root := p.root(&columns, collected{key: f.Alias, fields: []*ast.Field{f}, sets: []ast.SelectionSet{selections}})
+	if p.err != nil {
+		return nil, p.err
+	}
+	var out printer
+	out.statement(columns.columns)
+	return &Statement{Text: string(out.buf), bindings: p.bindings, root: root}, nil
+}
+
+// Bound is a statement with the parameters of one request.
+type Bound struct {
+	Statement *Statement
+	Params    map[string]any
+	args      []any
+	cursors   *Cursors
+}
+
+// Bind takes the parameters from the variables of a request. The error, if any, is a *gqlerror.Error.
+func (s *Statement) Bind(variables map[string]any, limits Limits, cursors *Cursors) (*Bound, error) {
+	args, err := s.bind(variables, &binder{limits: limits, cursors: cursors})
+	if err != nil {
+		return nil, err
+	}
+	params := make(map[string]any, len(args))
+	for i, arg := range args {
+		params["p"+strconv.Itoa(i)] = arg
+	}
+	return &Bound{Statement: s, Params: params, args: args, cursors: cursors}, nil
+}
+
+// planner makes the plan of one root field. It goes on after an error, of which the first is kept.
+type planner struct {
+	schema    *Schema
+	variables map[string]any
+	bindings  []binding
+	nodes     int
+	rels      int
+	err       *gqlerror.Error
+}
+
+func (p *planner) fail(at *ast.Position, format string, args ...any) {
+	if p.err == nil {
+		p.err = refuse(at, format, args...)
+	}
+}
+
+func (p *planner) newNode() variable {
+	p.nodes++
+	return variable{'n', p.nodes - 1}
+}
+
+func (p *planner) newRel() variable {
+	p.rels++
+	return variable{'r', p.rels - 1}
+}
+
+func (p *planner) bind(v value, convert func(any, *binder) (any, error)) param {
+	p.bindings = append(p.bindings, binding{source: v.source, convert: convert, position: v.position})
+	return param(len(p.bindings) - 1)
+}
+
+// scope is what an expression can speak of: a node, the relationship that led to it, and the node passed on the way.
+type scope struct {
+	node, rel, via variable
+	def            *ast.Definition // the type of the node
+	edge           *ast.Definition // the type of the edge, where there is one
+}
+
+func (sc scope) variables() []variable {
+	out := []variable{sc.node}
+	for _, v := range []variable{sc.rel, sc.via} {
+		if v.letter != 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// hop is the path from a node along a relation to new nodes with the label.
+func (p *planner) hop(from variable, rel relation, label string) (path, scope) {
+	out := path{start: nodePattern{variable: from}}
+	sc := scope{node: p.newNode(), rel: p.newRel()}
+	if rel.via != "" {
+		sc.via = p.newNode()
+		out.hops = append(out.hops, hop{typ: rel.via, in: rel.in, any: rel.any, node: nodePattern{variable: sc.via}})
+	}
+	out.hops = append(out.hops, hop{rel: sc.rel, typ: rel.typ, in: rel.in, any: rel.any, node: nodePattern{variable: sc.node, label: label}})
+	return out, sc
+}

@@ -1,0 +1,94 @@
+package cypher_test
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/stakegraph/stakegraph/cypher"
+)
+
+var paramName = regexp.MustCompile(`\$p(\d+)`)
+
+// invariants holds a statement against what must be true of all.
+func invariants(t *testing.T, b *cypher.Bound) {
+	t.Helper()
+	text := b.Statement.Text
+	if strings.ContainsAny(text, ";\n`'\"") {
+		t.Errorf("a semicolon, a line break or a quote in the statement:\n%s", text)
+	}
+	for _, open := range []string{"()", "[]", "{}"} {
+		if strings.Count(text, open[:1]) != strings.Count(text, open[1:]) {
+			t.Errorf("unbalanced %s:\n%s", open, text)
+		}
+	}
+	named := map[string]bool{}
+	for _, m := range paramName.FindAllStringSubmatch(text, -1) {
+		named["p"+m[1]] = true
+	}
+	if len(named) != len(b.Params) {
+		t.Errorf("%d parameters are named, %d are given:\n%s", len(named), len(b.Params), text)
+	}
+	for i := range len(b.Params) {
+		if !named["p"+strconv.Itoa(i)] {
+			t.Errorf("$p%d is not named:\n%s", i, text)
+		}
+	}
+}
+
+// vocabulary is all that may stand in a statement beside variables and parameters: Cypher's words, and the names that
+// the schema's directives and fields give. A value or an alias of a request is none of them.
+func vocabulary(schema *ast.Schema) map[string]bool {
+	known := map[string]bool{}
+	for _, word := range strings.Fields("RETURN COLLECT COUNT EXISTS MATCH WHERE WITH ORDER BY DESC LIMIT AND OR NOT IN CONTAINS STARTS CASE WHEN THEN END IS NULL AS DISTINCT true false coalesce toString date Identifier IDENTIFIES key id of") {
+		known[word] = true
+	}
+	names := func(list ast.DirectiveList) {
+		for _, d := range list {
+			for _, a := range d.Arguments {
+				known[a.Value.Raw] = true
+			}
+		}
+	}
+	property := func(name string) {
+		for _, suffix := range []string{"", "Earliest", "Latest", "En", "ZhHans", "ZhHant"} {
+			known[name+suffix] = true
+		}
+	}
+	for _, def := range schema.Types {
+		names(def.Directives)
+		for _, f := range def.Fields {
+			names(f.Directives)
+			property(f.Name)
+		}
+		for _, v := range def.EnumValues {
+			names(v.Directives)
+		}
+	}
+	property("date")
+	return known
+}
+
+var word = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+
+// TestVocabulary shows that nothing of a request reaches the text.
+func TestVocabulary(t *testing.T) {
+	variable := regexp.MustCompile(`^[nrpc]\d+$`)
+	for _, c := range cases(t) {
+		statements, err := c.compile()
+		if err != nil {
+			continue
+		}
+		known := vocabulary(c.ast)
+		for _, s := range statements {
+			for _, w := range word.FindAllString(s.Text, -1) {
+				if !known[w] && !variable.MatchString(w) {
+					t.Errorf("%s: %q is neither Cypher nor the schema's:\n%s", c.path, w, s.Text)
+				}
+			}
+		}
+	}
+}

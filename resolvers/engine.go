@@ -1,0 +1,164 @@
+package resolvers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/99designs/gqlgen/graphql"
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/stakegraph/stakegraph/cypher"
+	"github.com/stakegraph/stakegraph/store"
+)
+
+// Options bound what one request may ask for. Zero values have defaults.
+type Options struct {
+	MaxPageSize int // The most elements of a page, and the most ids of a list; 100 by default.
+	MaxPlans    int // The number of compiled statements kept; 1,000 by default.
+}
+
+// DefaultMaxPageSize is the most elements of a page where Options say nothing.
+const DefaultMaxPageSize = 100
+
+const defaultMaxPlans = 1000
+
+// Engine is the extension of gqlgen that answers the root fields of the graph: one statement each, whatever is selected
+// under it. It is safe for concurrent use.
+type Engine struct {
+	schema  *cypher.Schema
+	store   Reader
+	limits  cypher.Limits
+	plans   *lru.Cache[planKey, *cypher.Statement]
+	cursors *cypher.Cursors
+}
+
+// Reader is what the engine needs of the store. Errors are those of store.Store.
+type Reader interface {
+	Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
+	Secret(ctx context.Context) ([]byte, error)
+}
+
+// planKey tells statements apart: by the field in a document that the query cache keeps, and by the shape of the
+// variables.
+type planKey struct {
+	field *ast.Field
+	shape string
+}
+
+var (
+	_ graphql.HandlerExtension     = (*Engine)(nil)
+	_ graphql.RootFieldInterceptor = (*Engine)(nil)
+)
+
+// NewEngine reads the directives of the schema. The error lists the fields that the graph cannot answer.
+func NewEngine(s *ast.Schema, from Reader, opts Options) (*Engine, error) {
+	schema, err := cypher.NewSchema(s)
+	if err != nil {
+		return nil, fmt.Errorf("the schema does not say how the graph answers it: %w", err)
+	}
+	if opts.MaxPageSize == 0 {
+		opts.MaxPageSize = DefaultMaxPageSize
+	}
+	if opts.MaxPlans == 0 {
+		opts.MaxPlans = defaultMaxPlans
+	}
+	plans, err := lru.New[planKey, *cypher.Statement](opts.MaxPlans)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{schema: schema, store: from, limits: cypher.Limits{PageSize: opts.MaxPageSize}, plans: plans}, nil
+}
+
+// ExtensionName implements graphql.HandlerExtension.
+func (*Engine) ExtensionName() string { return "Engine" }
+
+// Validate implements graphql.HandlerExtension.
+func (*Engine) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptRootField implements graphql.RootFieldInterceptor. gqlgen does not recover from a panic here.
+func (e *Engine) InterceptRootField(ctx context.Context, next graphql.RootResolver) (out graphql.Marshaler) {
+	root := graphql.GetRootFieldContext(ctx)
+	op := graphql.GetOperationContext(ctx)
+	if op.Operation.Operation != ast.Query || root.Field.Name == "__schema" || root.Field.Name == "__type" {
+		return next(ctx)
+	}
+	path := ast.Path{ast.PathName(root.Field.Alias)}
+	defer func() {
+		if r := recover(); r != nil {
+			graphql.AddError(ctx, gqlerror.WrapPath(path, fmt.Errorf("panic: %v\n%s", r, debug.Stack())))
+			out = graphql.Null
+		}
+	}()
+	answer, errs, err := e.answer(ctx, op, root.Field)
+	if err != nil {
+		graphql.AddError(ctx, onPath(path, err))
+		return graphql.Null
+	}
+	for _, err := range errs {
+		graphql.AddError(ctx, err)
+	}
+	if answer == nil {
+		return graphql.Null
+	}
+	return graphql.WriterFunc(func(w io.Writer) { w.Write(answer) })
+}
+
+// answer gives the JSON of a root field; nil is a null that its type does not allow.
+func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) ([]byte, gqlerror.List, error) {
+	statement, err := e.compile(op, f)
+	if err != nil {
+		return nil, nil, err
+	}
+	secret, err := e.store.Secret(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	bound, err := statement.Bind(op.Variables, e.limits, cypher.NewCursors(secret))
+	if err != nil {
+		return nil, nil, err
+	}
+	var answer []byte
+	var errs gqlerror.List
+	err = e.store.Read(ctx, statement.Text, bound.Params, func(record []any) error {
+		var ok bool
+		answer, errs, ok = bound.Write(nil, record)
+		if !ok {
+			answer = nil
+		}
+		return nil
+	})
+	return answer, errs, err
+}
+
+// compile takes a statement that was compiled for the same field and shape, else compiles one and keeps it.
+func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField) (*cypher.Statement, error) {
+	key := planKey{f.Field, e.schema.Shape(op.Operation, op.Variables)}
+	if statement, ok := e.plans.Get(key); ok {
+		return statement, nil
+	}
+	statement, err := e.schema.Compile(f.Field, f.Selections, op.Variables)
+	if err != nil {
+		return nil, err
+	}
+	e.plans.Add(key, statement)
+	return statement, nil
+}
+
+// onPath gives an error its path in the answer, and keeps its code.
+func onPath(path ast.Path, err error) error {
+	var positioned *gqlerror.Error
+	if errors.As(err, &positioned) {
+		positioned.Path = path
+		return positioned
+	}
+	var coded *store.Error
+	if errors.As(err, &coded) {
+		return gqlerror.WrapPath(path, coded)
+	}
+	return gqlerror.WrapPath(path, err)
+}
