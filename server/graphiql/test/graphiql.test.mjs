@@ -1,0 +1,70 @@
+// Opens GraphiQL of a running server in Chromium: every example is there and is answered, nothing is amiss on the console,
+// and nothing is asked of another host.
+//
+// STAKEGRAPH_URL   the server, such as http://127.0.0.1:8080
+// CHROMIUM         the browser, by default /usr/bin/chromium
+// SCREENSHOT       a file for a picture of the page, if one is wanted
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import test from 'node:test'
+import { chromium } from 'playwright-core'
+
+const base = process.env.STAKEGRAPH_URL
+assert.ok(base, 'STAKEGRAPH_URL must be the address of a running server, such as http://127.0.0.1:8080')
+const examples = new URL('../../../examples/', import.meta.url)
+const names = readdirSync(examples)
+  .filter((file) => file.endsWith('.graphql'))
+  .sort()
+  .map((file) => readFileSync(new URL(file, examples), 'utf8').match(/^\s*query (\w+)/m)[1])
+
+test('GraphiQL answers the examples, and asks nothing of another host', { timeout: 120_000 }, async () => {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    const amiss = []
+    const outside = []
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) amiss.push(`${message.type()}: ${message.text().slice(0, 300)}`)
+    })
+    page.on('pageerror', (error) => amiss.push(`exception: ${error}`))
+    page.on('requestfailed', (request) => amiss.push(`failed: ${request.url()}`))
+    page.on('response', (response) => {
+      if (response.status() >= 400) amiss.push(`status ${response.status()}: ${response.url()}`)
+    })
+    page.context().on('request', (request) => {
+      if (!request.url().startsWith(`${base}/`) && !request.url().startsWith('data:')) outside.push(request.url())
+    })
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))
+    })
+
+    await page.goto(`${base}/`) // It leads to GraphiQL.
+    assert.equal(new URL(page.url()).pathname, '/graphiql')
+    await page.locator('.graphiql-tab').first().waitFor()
+    const tabs = await page.locator('.graphiql-tab').allInnerTexts()
+    assert.deepEqual(tabs.map((tab) => tab.trim()).filter(Boolean), names)
+
+    for (const name of names) {
+      await page.locator('.graphiql-tab', { hasText: name }).locator('button').first().click()
+      await page.locator('.graphiql-query-editor', { hasText: name }).waitFor()
+      const answered = page.waitForResponse((r) => r.url() === `${base}/graphql` && r.request().postData()?.includes(`query ${name}`))
+      await page.locator('.graphiql-execute-button').click()
+      const answer = await (await answered).json()
+      assert.ok(answer.data, `${name}: ${JSON.stringify(answer.errors)}`)
+      assert.equal(answer.errors, undefined, name)
+      await page.locator('.result-window', { hasText: '"data"' }).waitFor()
+      assert.equal(await page.locator('.graphiql-editors .squiggly-error').count(), 0, `${name} is marked as wrong`)
+    }
+
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+    await page.locator('.graphiql-doc-explorer', { hasText: 'Query' }).waitFor()
+    if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT })
+    assert.deepEqual(outside, [], 'requests to other hosts')
+    assert.deepEqual(amiss, [], 'errors and warnings')
+  } finally {
+    await browser.close()
+  }
+})

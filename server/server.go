@@ -1,0 +1,72 @@
+// Package server serves a GraphQL schema over HTTP: the routes, the limits, health, what clients see of errors, and
+// GraphiQL. It knows the schema as an executable one and nothing of the graph behind it. It may import store, for its
+// coded errors, and nothing else of this module.
+package server
+
+import (
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+)
+
+// New returns the handler of every route. The extensions run inside the limits: none sees an operation that was
+// refused. The error names the options that are wrong.
+func New(es graphql.ExecutableSchema, opts Options, extensions ...graphql.HandlerExtension) (http.Handler, error) {
+	opts, err := opts.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", newGraphQL(es, opts, extensions))
+	mux.HandleFunc("GET /healthz", healthy)
+	mux.HandleFunc("GET /readyz", ready(opts))
+	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql", http.StatusFound))
+	page := newGraphiQL()
+	mux.Handle("GET /graphiql", page)
+	mux.Handle("GET /graphiql/", page)
+	return withRequest(opts, withHost(opts.Hosts, mux)), nil
+}
+
+// newGraphQL assembles gqlgen's handler from the parts that are wanted, one by one.
+func newGraphQL(es graphql.ExecutableSchema, opts Options, extensions []graphql.HandlerExtension) http.Handler {
+	h := handler.New(es)
+	h.AddTransport(&transport{opts: opts, slots: make(chan struct{}, opts.MaxConcurrent)})
+	queries := newCache[*ast.QueryDocument](opts.MaxCacheBytes)
+	h.SetQueryCache(queries)
+	h.SetParserTokenLimit(opts.MaxTokens)
+	if opts.NoIntrospection {
+		h.SetDisableSuggestion(true)
+		h.SetValidationRulesFn(silentRules)
+	}
+	h.SetErrorPresenter(presenter(opts.Log))
+	h.SetRecoverFunc(recovered(opts.Log))
+	h.Use(extension.AutomaticPersistedQuery{Cache: newCache[string](opts.MaxCacheBytes)})
+	h.Use(&shapeLimit{opts: opts, accepted: queries})
+	h.Use(&costLimit{opts: opts})
+	h.Use(extension.Introspection{}) // costLimit refuses it where it is not wanted, with a better sentence.
+	for _, e := range extensions {
+		h.Use(e)
+	}
+	return h
+}
+
+// silentRules are the rules of validation whose errors do not name what the schema has. gqlgen itself swaps two more.
+func silentRules() *rules.Rules {
+	r := rules.NewDefaultRules()
+	r.RemoveRule(rules.KnownArgumentNamesRule.Name)
+	r.RemoveRule(rules.KnownTypeNamesRule.Name)
+	r.RemoveRule(rules.ValuesOfCorrectTypeRule.Name)
+	for _, quiet := range []validator.Rule{
+		rules.KnownArgumentNamesRuleWithoutSuggestions,
+		rules.KnownTypeNamesRuleWithoutSuggestions,
+		rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+	} {
+		r.AddRule(quiet.Name, quiet.RuleFunc)
+	}
+	return r
+}
