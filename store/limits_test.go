@@ -1,0 +1,248 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/url"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stakegraph/stakegraph/store"
+	"github.com/stakegraph/stakegraph/store/storetest"
+)
+
+const slow = "UNWIND range(1, 1000000000) AS i WITH i WHERE i < 0 RETURN count(i)"
+
+// within runs what must be over in time, and gives its error.
+func within(t *testing.T, limit time.Duration, run func() error) error {
+	t.Helper()
+	began := time.Now()
+	err := run()
+	if took := time.Since(began); took > limit {
+		t.Errorf("it took %v, and may take %v", took, limit)
+	}
+	return err
+}
+
+func TestDeadlineEndsQuery(t *testing.T) {
+	st := storetest.Open(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 700*time.Millisecond)
+	defer cancel()
+	err := within(t, 1200*time.Millisecond, func() error { return st.Read(ctx, slow, nil, nil) })
+	wantCode(t, err, store.CodeDeadlineExceeded)
+	wantNoTransactions(t, st)
+
+	err = within(t, 1200*time.Millisecond, func() error {
+		ctx, cancel := context.WithTimeout(t.Context(), 700*time.Millisecond)
+		defer cancel()
+		return st.Write(ctx, func(tx store.Tx) error { return tx.Run(ctx, slow, nil, nil) })
+	})
+	wantCode(t, err, store.CodeDeadlineExceeded)
+	wantNoTransactions(t, st)
+}
+
+// wantNoTransactions waits until the server runs nothing but the question, since it looks for timeouts now and then.
+func wantNoTransactions(t *testing.T, st *store.Store) {
+	t.Helper()
+	var rows [][]any
+	for range 50 {
+		rows = storetest.Rows(t, st, "SHOW TRANSACTIONS YIELD currentQuery, database WHERE database = 'neo4j' AND NOT currentQuery STARTS WITH 'SHOW'", nil)
+		if len(rows) == 0 {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Errorf("the server still runs %v", rows)
+}
+
+func TestQueryTimeoutWithoutDeadline(t *testing.T) {
+	storetest.Open(t)
+	st := openWith(t, func(c *store.Config) { c.QueryTimeout = 500 * time.Millisecond })
+	err := within(t, time.Second, func() error { return st.Read(context.Background(), slow, nil, nil) })
+	wantCode(t, err, store.CodeDeadlineExceeded)
+}
+
+func TestPastDeadline(t *testing.T) {
+	st := storetest.Open(t)
+	ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
+	defer cancel()
+	wantCode(t, st.Ping(ctx), store.CodeDeadlineExceeded)
+}
+
+// A browser that goes away ends the stream, and leaves the connection as it was.
+func TestCancellationKeepsConnection(t *testing.T) {
+	storetest.Open(t)
+	st := openWith(t, func(c *store.Config) { c.Version = "cancelled" })
+	connections := func() string {
+		rows := storetest.Rows(t, st, "CALL dbms.listConnections() YIELD connectionId, userAgent WHERE userAgent = 'stakegraph/cancelled' RETURN connectionId", nil)
+		if len(rows) != 1 {
+			t.Fatalf("the connections are %v, want one", rows)
+		}
+		return rows[0][0].(string)
+	}
+	before := connections()
+	for range 3 {
+		ctx, cancel := context.WithCancel(t.Context())
+		calls := 0
+		err := st.Read(ctx, "UNWIND range(1, 100000) AS i RETURN i", nil, func([]any) error {
+			if calls++; calls == 5 {
+				cancel()
+			}
+			return nil
+		})
+		cancel()
+		if calls != 5 || !errors.Is(err, context.Canceled) {
+			t.Fatalf("%d calls and %v, want 5 and the cancellation", calls, err)
+		}
+	}
+	if after := connections(); after != before {
+		t.Errorf("connection %s was closed, and %s opened", before, after)
+	}
+}
+
+func TestOverloaded(t *testing.T) {
+	storetest.Open(t)
+	st := openWith(t, func(c *store.Config) { c.MaxConnections, c.AcquireTimeout = 2, 200*time.Millisecond })
+	ctx, cancel := context.WithTimeout(t.Context(), 1500*time.Millisecond)
+	defer cancel()
+	var busy sync.WaitGroup
+	for range 2 {
+		busy.Go(func() { wantCodeLater(t, st.Read(ctx, slow, nil, nil), store.CodeDeadlineExceeded) })
+	}
+	time.Sleep(300 * time.Millisecond)
+	err := within(t, 400*time.Millisecond, func() error { return st.Ping(t.Context()) })
+	wantCode(t, err, store.CodeOverloaded)
+	busy.Wait()
+	if err := st.Ping(t.Context()); err != nil {
+		t.Errorf("after the slow queries: %v (%v)", err, errors.Unwrap(err))
+	}
+}
+
+// wantCodeLater is wantCode for goroutines, which must not end the test.
+func wantCodeLater(t *testing.T, err error, want store.Code) {
+	if got := store.CodeOf(err); got != want {
+		t.Errorf("the code is %q, want %q: %v (%v)", got, want, err, errors.Unwrap(err))
+	}
+}
+
+func TestClosedPort(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+	for _, scheme := range []string{"bolt://", "neo4j://", "bolt+s://"} {
+		st := openWith(t, func(c *store.Config) { c.URI = scheme + listener.Addr().String() })
+		err := within(t, time.Second, func() error { return st.Ping(t.Context()) })
+		wantCode(t, err, store.CodeUnavailable)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		err = within(t, 1500*time.Millisecond, func() error {
+			return st.Write(ctx, func(tx store.Tx) error { return tx.Run(ctx, "RETURN 1", nil, nil) })
+		})
+		cancel()
+		wantCode(t, err, store.CodeUnavailable)
+	}
+}
+
+// A server that takes connections and says nothing.
+func TestSilentServer(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	st := openWith(t, func(c *store.Config) {
+		c.URI, c.AcquireTimeout = "bolt://"+listener.Addr().String(), 300*time.Millisecond
+	})
+	err = within(t, 800*time.Millisecond, func() error { return st.Ping(t.Context()) })
+	wantCode(t, err, store.CodeUnavailable)
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	err = within(t, 600*time.Millisecond, func() error { return st.Ping(ctx) })
+	wantCode(t, err, store.CodeDeadlineExceeded)
+}
+
+func TestWrongPasswordAndDatabase(t *testing.T) {
+	st := openWith(t, func(c *store.Config) { c.Password = "wrong" })
+	wantCode(t, st.Ping(t.Context()), store.CodeUnavailable)
+	st = openWith(t, func(c *store.Config) { c.Database = "elsewhere" })
+	wantCode(t, st.Ping(t.Context()), store.CodeUnavailable)
+}
+
+// After a restart of the server every connection in the pool is dead, and no reader may notice.
+func TestReadOutlivesDeadConnections(t *testing.T) {
+	storetest.Open(t)
+	target, err := url.Parse(storetest.Config(t).URI)
+	if err != nil {
+		t.Fatal(err)
+	}
+	relay := newRelay(t, target.Host)
+	st := openWith(t, func(c *store.Config) { c.URI = "bolt://" + relay.listener.Addr().String() })
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			wantCodeLater(t, st.Read(t.Context(), "CALL db.ping() YIELD success RETURN success", nil, nil), "")
+		})
+	}
+	readers.Wait()
+	for range 3 {
+		relay.cut()
+		if err := st.Ping(t.Context()); err != nil {
+			t.Fatalf("%v (%v)", err, errors.Unwrap(err))
+		}
+	}
+	// A write tries again by itself.
+	relay.cut()
+	storetest.Write(t, st, "CREATE (:Thing)", nil)
+}
+
+// relay passes connections on, until it cuts them.
+type relay struct {
+	listener net.Listener
+	mutex    sync.Mutex
+	open     []net.Conn
+}
+
+func newRelay(t *testing.T, target string) *relay {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &relay{listener: listener}
+	t.Cleanup(func() {
+		listener.Close()
+		r.cut()
+	})
+	go func() {
+		for {
+			from, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			to, err := net.Dial("tcp", target)
+			if err != nil {
+				from.Close()
+				continue
+			}
+			r.mutex.Lock()
+			r.open = append(r.open, from, to)
+			r.mutex.Unlock()
+			go io.Copy(from, to)
+			go io.Copy(to, from)
+		}
+	}()
+	return r
+}
+
+func (r *relay) cut() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	for _, conn := range r.open {
+		conn.Close()
+	}
+	r.open = nil
+}

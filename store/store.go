@@ -1,0 +1,232 @@
+// Package store talks to Neo4j: it owns the driver, transactions, migrations and the coded errors that the rest of the
+// program uses. It knows nothing of GraphQL or of the domain. It imports the driver and the standard library alone.
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+)
+
+// Store is one database on one Neo4j server or cluster. Its methods may be used by many goroutines at once; the errors
+// that they return are of type *Error, unless they come from a function that the caller passed in.
+//
+// The deadline of a context is kept, by the server too. Its cancellation is not passed to the driver, which would close
+// the connection: a caller who goes away stops the stream of records, and the query ends at its deadline at the latest.
+// Without a deadline, Config.QueryTimeout holds.
+type Store struct {
+	config   Config
+	driver   neo4j.DriverWithContext
+	sessions neo4j.SessionConfig
+	turns    chan struct{} // One element for each query under way.
+	secret   atomic.Pointer[[]byte]
+}
+
+// Open checks the configuration. It does not connect: a database that is not there yet is no error here.
+// Errors: INVALID_ARGUMENT.
+func Open(c Config) (*Store, error) {
+	c, err := c.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	token := neo4j.NoAuth()
+	if c.Username != "" {
+		token = neo4j.BasicAuth(c.Username, c.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(c.URI, token, func(d *config.Config) {
+		d.UserAgent = "stakegraph/" + c.Version
+		d.MaxConnectionPoolSize = c.MaxConnections
+		d.ConnectionAcquisitionTimeout = c.AcquireTimeout
+		d.SocketConnectTimeout = c.AcquireTimeout
+		// Firewalls drop connections that lie idle; asking costs one round trip, after a minute of silence alone.
+		d.ConnectionLivenessCheckTimeout = time.Minute
+		// Nobody reads the server's notifications, and it works faster when it need not look for them.
+		d.NotificationsMinSeverity = notifications.DisabledLevel
+		d.TelemetryDisabled = true
+	})
+	if err != nil {
+		return nil, &Error{CodeInvalidArgument, "NEO4J_URI: the driver does not accept the address", err}
+	}
+	// The driver writes one of its own fields, without a lock, whenever it connects for the first time. A context that is
+	// over makes it do so now, when nobody else can be reading, and sends nothing.
+	over, cancel := context.WithCancel(context.Background())
+	cancel()
+	_ = driver.VerifyConnectivity(over)
+	return &Store{
+		config: c,
+		driver: driver,
+		sessions: neo4j.SessionConfig{
+			DatabaseName: c.Database,
+			// Shared, so that a read sees the writes that came before it, on every server of a cluster.
+			BookmarkManager: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
+		},
+		turns: make(chan struct{}, c.MaxConnections),
+	}, nil
+}
+
+// Close closes the connections. No other method may be under way or called afterwards.
+func (s *Store) Close(ctx context.Context) error {
+	return translate(ctx, s.driver.Close(context.WithoutCancel(ctx)))
+}
+
+// Ping tells whether the database answers. Errors: UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED.
+func (s *Store) Ping(ctx context.Context) error {
+	return s.Read(ctx, "RETURN 1", nil, nil)
+}
+
+// Read runs one statement that changes nothing, and calls each, which may be nil, with the values of every record as it
+// arrives, in the order of the statement's RETURN. An error of each ends the stream and is returned as it is.
+// Errors: UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED, INTERNAL.
+func (s *Store) Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error {
+	work, done, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	began := time.Now()
+	streamed, err := s.read(ctx, work, statement, params, each)
+	// A connection that died in the pool, as all do when the server restarts, shows itself at once. The driver has
+	// dropped the others with it, so that once more is enough.
+	if err != nil && !streamed && connectionLost(err) && time.Since(began) < time.Second && !expired(work) {
+		_, err = s.read(ctx, work, statement, params, each)
+	}
+	return translate(work, err)
+}
+
+// read tells whether a record has come, after which the statement must not be run again.
+func (s *Store) read(ctx, work context.Context, statement string, params map[string]any, each func([]any) error) (streamed bool, err error) {
+	sessions := s.sessions
+	sessions.AccessMode = neo4j.AccessModeRead
+	session := s.driver.NewSession(work, sessions)
+	defer session.Close(work)
+	result, err := session.Run(work, statement, params, neo4j.WithTxTimeout(serverTimeout(work)))
+	if err != nil {
+		return false, err
+	}
+	return drain(ctx, work, result, each)
+}
+
+// Tx is a transaction under way.
+type Tx interface {
+	// Run runs a statement; each is as for Store.Read.
+	Run(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
+}
+
+// Write runs work in one transaction, which is committed if work returns nil and rolled back otherwise. After a deadlock
+// or a lost connection, work runs again, so it must have no other effects than those on tx. An error of its own is
+// returned as it is.
+// Errors: CONFLICT, UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED, INTERNAL.
+func (s *Store) Write(ctx context.Context, work func(tx Tx) error) error {
+	limits, done, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	session := s.driver.NewSession(limits, s.sessions)
+	defer session.Close(limits)
+	_, err = session.ExecuteWrite(limits, func(managed neo4j.ManagedTransaction) (any, error) {
+		tx := &transaction{runner: managed, work: limits}
+		err := work(tx)
+		if tx.failure != nil {
+			// The driver must see its own error to know whether to try again.
+			return nil, tx.failure
+		}
+		if err != nil {
+			return nil, &callerError{err}
+		}
+		return nil, nil
+	}, neo4j.WithTxTimeout(serverTimeout(limits)))
+	return translate(limits, err)
+}
+
+// runner is what the driver's managed and explicit transactions have in common.
+type runner interface {
+	Run(ctx context.Context, statement string, params map[string]any) (neo4j.ResultWithContext, error)
+}
+
+type transaction struct {
+	runner  runner
+	work    context.Context
+	failure error // The driver's, untranslated.
+}
+
+func (t *transaction) Run(ctx context.Context, statement string, params map[string]any, each func([]any) error) error {
+	result, err := t.runner.Run(t.work, statement, params)
+	if err == nil {
+		_, err = drain(ctx, t.work, result, each)
+	}
+	var caller *callerError
+	if err != nil && !errors.As(err, &caller) {
+		t.failure = err
+	}
+	return translate(t.work, err)
+}
+
+// drain hands the records to each, until the caller of ctx goes away.
+func drain(ctx, work context.Context, result neo4j.ResultWithContext, each func([]any) error) (streamed bool, err error) {
+	for result.Next(work) {
+		streamed = true
+		if err := ctx.Err(); err != nil {
+			return true, err
+		}
+		if each == nil {
+			continue
+		}
+		if err := each(result.Record().Values); err != nil {
+			return true, &callerError{err}
+		}
+	}
+	return streamed, result.Err()
+}
+
+// begin waits for a turn, so that the driver's pool is never asked for more connections than it may have: what the
+// driver then reports as a timeout is the network's fault. done must be called in the end.
+func (s *Store) begin(ctx context.Context) (work context.Context, done func(), err error) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		deadline = time.Now().Add(s.config.QueryTimeout)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, translate(ctx, err)
+	}
+	select {
+	case s.turns <- struct{}{}:
+	default:
+		if err := s.wait(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
+	work, cancel := context.WithDeadline(context.WithoutCancel(ctx), deadline)
+	return work, func() { cancel(); <-s.turns }, nil
+}
+
+func (s *Store) wait(ctx context.Context) error {
+	timer := time.NewTimer(s.config.AcquireTimeout)
+	defer timer.Stop()
+	select {
+	case s.turns <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		if errors.Is(ctx.Err(), context.Canceled) {
+			return translate(ctx, ctx.Err())
+		}
+	case <-timer.C:
+	}
+	return &Error{CodeOverloaded, "too many queries at once; try again later",
+		fmt.Errorf("all %d connections are busy", s.config.MaxConnections)}
+}
+
+// serverTimeout is a little shorter than the time left, so that the server ends the query, which keeps the connection,
+// before the client gives up, which closes it.
+func serverTimeout(work context.Context) time.Duration {
+	deadline, _ := work.Deadline()
+	left := time.Until(deadline)
+	left -= min(left/10, 250*time.Millisecond)
+	return max(left, time.Millisecond) // The server takes 0 for no limit.
+}
