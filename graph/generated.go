@@ -61,8 +61,9 @@ type ComplexityRoot struct {
 	}
 
 	BureauEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	Citation struct {
@@ -73,6 +74,7 @@ type ComplexityRoot struct {
 		Locator    func(childComplexity int) int
 		Method     func(childComplexity int) int
 		Note       func(childComplexity int) int
+		Of         func(childComplexity int) int
 		Quote      func(childComplexity int) int
 	}
 
@@ -89,6 +91,7 @@ type ComplexityRoot struct {
 	}
 
 	Document struct {
+		Citations func(childComplexity int, first *int, after *string) int
 		ID        func(childComplexity int) int
 		Language  func(childComplexity int) int
 		Published func(childComplexity int) int
@@ -138,8 +141,9 @@ type ComplexityRoot struct {
 	}
 
 	EnterpriseEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	EventConnection struct {
@@ -150,8 +154,9 @@ type ComplexityRoot struct {
 	}
 
 	EventEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	HolderConnection struct {
@@ -227,8 +232,9 @@ type ComplexityRoot struct {
 	}
 
 	MeetingEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	MembershipConnection struct {
@@ -300,8 +306,9 @@ type ComplexityRoot struct {
 	}
 
 	OrganizationEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	OwnershipConnection struct {
@@ -366,6 +373,7 @@ type ComplexityRoot struct {
 	}
 
 	Place struct {
+		Authorities   func(childComplexity int, where *BureauWhere, first *int, after *string) int
 		Citations     func(childComplexity int, first *int, after *string) int
 		Events        func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
 		ID            func(childComplexity int) int
@@ -383,8 +391,9 @@ type ComplexityRoot struct {
 	}
 
 	PlaceEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	Position struct {
@@ -403,8 +412,9 @@ type ComplexityRoot struct {
 	}
 
 	PositionEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	Query struct {
@@ -479,8 +489,9 @@ type ComplexityRoot struct {
 	}
 
 	TopicEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Citations func(childComplexity int, first *int, after *string) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	Visit struct {
@@ -718,6 +729,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BureauConnection.TotalCount(childComplexity), true
 
+	case "BureauEdge.citations":
+		if e.ComplexityRoot.BureauEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_BureauEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BureauEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "BureauEdge.cursor":
 		if e.ComplexityRoot.BureauEdge.Cursor == nil {
 			break
@@ -773,6 +795,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Citation.Note(childComplexity), true
+	case "Citation.of":
+		if e.ComplexityRoot.Citation.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Citation.Of(childComplexity), true
 	case "Citation.quote":
 		if e.ComplexityRoot.Citation.Quote == nil {
 			break
@@ -818,6 +846,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CitationEdge.Node(childComplexity), true
 
+	case "Document.citations":
+		if e.ComplexityRoot.Document.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_Document_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Document.id":
 		if e.ComplexityRoot.Document.ID == nil {
 			break
@@ -1087,6 +1126,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EnterpriseConnection.TotalCount(childComplexity), true
 
+	case "EnterpriseEdge.citations":
+		if e.ComplexityRoot.EnterpriseEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_EnterpriseEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EnterpriseEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "EnterpriseEdge.cursor":
 		if e.ComplexityRoot.EnterpriseEdge.Cursor == nil {
 			break
@@ -1125,6 +1175,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventConnection.TotalCount(childComplexity), true
 
+	case "EventEdge.citations":
+		if e.ComplexityRoot.EventEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_EventEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EventEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "EventEdge.cursor":
 		if e.ComplexityRoot.EventEdge.Cursor == nil {
 			break
@@ -1504,6 +1565,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeetingConnection.TotalCount(childComplexity), true
 
+	case "MeetingEdge.citations":
+		if e.ComplexityRoot.MeetingEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_MeetingEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MeetingEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "MeetingEdge.cursor":
 		if e.ComplexityRoot.MeetingEdge.Cursor == nil {
 			break
@@ -1824,6 +1896,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrganizationConnection.TotalCount(childComplexity), true
 
+	case "OrganizationEdge.citations":
+		if e.ComplexityRoot.OrganizationEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_OrganizationEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.OrganizationEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "OrganizationEdge.cursor":
 		if e.ComplexityRoot.OrganizationEdge.Cursor == nil {
 			break
@@ -2099,6 +2182,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ParticipationEdge.TitleAsStated(childComplexity), true
 
+	case "Place.authorities":
+		if e.ComplexityRoot.Place.Authorities == nil {
+			break
+		}
+
+		args, err := ec.field_Place_authorities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.Authorities(childComplexity, args["where"].(*BureauWhere), args["first"].(*int), args["after"].(*string)), true
 	case "Place.citations":
 		if e.ComplexityRoot.Place.Citations == nil {
 			break
@@ -2192,6 +2286,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PlaceConnection.TotalCount(childComplexity), true
 
+	case "PlaceEdge.citations":
+		if e.ComplexityRoot.PlaceEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_PlaceEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlaceEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "PlaceEdge.cursor":
 		if e.ComplexityRoot.PlaceEdge.Cursor == nil {
 			break
@@ -2276,6 +2381,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PositionConnection.TotalCount(childComplexity), true
 
+	case "PositionEdge.citations":
+		if e.ComplexityRoot.PositionEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_PositionEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PositionEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "PositionEdge.cursor":
 		if e.ComplexityRoot.PositionEdge.Cursor == nil {
 			break
@@ -2717,6 +2833,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TopicConnection.TotalCount(childComplexity), true
 
+	case "TopicEdge.citations":
+		if e.ComplexityRoot.TopicEdge.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_TopicEdge_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TopicEdge.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "TopicEdge.cursor":
 		if e.ComplexityRoot.TopicEdge.Cursor == nil {
 			break
@@ -2976,7 +3103,10 @@ The label of the nodes of a type. The nodes of every type that implements an int
 On an input: what it filters are nodes with this label; as a field of a filter, it is about the node that the
 relationship leads to.
 """
-directive @node(label: String!) on OBJECT | INTERFACE | INPUT_OBJECT | INPUT_FIELD_DEFINITION
+directive @node(
+  "The label."
+  label: String!
+) on OBJECT | INTERFACE | INPUT_OBJECT | INPUT_FIELD_DEFINITION
 
 """
 The relationship that leads from the parent to what the field gives. On a connection, the edge type's other fields are
@@ -2994,7 +3124,10 @@ directive @relationship(
 ) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
 
 "A property of another name than the field's."
-directive @property(name: String!) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
+directive @property(
+  "The property's name."
+  name: String!
+) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
 
 """
 Kept in one property a language: that of ` + "`" + `name` + "`" + ` in ` + "`" + `ZH_HANS` + "`" + ` is ` + "`" + `nameZhHans` + "`" + `, beside ` + "`" + `name` + "`" + ` as recorded first. The field
@@ -3910,6 +4043,15 @@ type Place implements Node & Cited @node(label: "Place") {
     "Only what comes after the element with this cursor."
     after: Cursor
   ): OrganizationConnection! @relationship(type: "LOCATED_IN", direction: IN)
+  "The bodies whose authority runs there."
+  authorities(
+    "Only those that fit."
+    where: BureauWhere
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): BureauConnection! @relationship(type: "GOVERNS", direction: IN)
   "What took place there, the latest first."
   events(
     "Only those that fit."
@@ -4005,12 +4147,21 @@ type Document implements Node @node(label: "Document") {
   language: String
   "The text, byte for byte; empty where it is not held."
   text: String
+  "What it is cited for."
+  citations(
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection! @relationship(type: "FROM", direction: IN)
 }
 
 "Where a document says so."
 type Citation @node(label: "Citation") {
   "The key of the citation."
   id: ID!
+  "The id of the entity or the relationship that it vouches for."
+  of: ID!
   "The document that says so."
   document: Document! @relationship(type: "FROM", direction: OUT)
   "Word for word; empty where the document is a table and ` + "`" + `locator` + "`" + ` says all, or where an editor added the fact."
@@ -4286,19 +4437,33 @@ type OfficialEdge {
 }
 
 "A bureau in a connection."
-type BureauEdge {
+type BureauEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Bureau!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "An enterprise in a connection."
-type EnterpriseEdge {
+type EnterpriseEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Enterprise!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "An institution in a connection."
@@ -4310,35 +4475,63 @@ type InstitutionEdge {
 }
 
 "An organization in a connection."
-type OrganizationEdge {
+type OrganizationEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Organization!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "A position in a connection."
-type PositionEdge {
+type PositionEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Position!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "An event in a connection."
-type EventEdge {
+type EventEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Event!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "A meeting in a connection."
-type MeetingEdge {
+type MeetingEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Meeting!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "A visit in a connection."
@@ -4350,19 +4543,33 @@ type VisitEdge {
 }
 
 "A place in a connection."
-type PlaceEdge {
+type PlaceEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Place!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "A topic in a connection."
-type TopicEdge {
+type TopicEdge implements Cited {
   "Its place in the connection."
   cursor: Cursor!
   "What the edge leads to."
   node: Topic!
+  "What vouches for the relationship; nothing where all are listed and there is none."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
 }
 
 "A document in a connection."
@@ -5505,6 +5712,8 @@ func (ec *executionContext) childFields_BureauEdge(ctx context.Context, field gr
 		return ec.fieldContext_BureauEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_BureauEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_BureauEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BureauEdge", field.Name)
 }
@@ -5513,6 +5722,8 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Citation_id(ctx, field)
+	case "of":
+		return ec.fieldContext_Citation_of(ctx, field)
 	case "document":
 		return ec.fieldContext_Citation_document(ctx, field)
 	case "quote":
@@ -5571,6 +5782,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_language(ctx, field)
 	case "text":
 		return ec.fieldContext_Document_text(ctx, field)
+	case "citations":
+		return ec.fieldContext_Document_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -5659,6 +5872,8 @@ func (ec *executionContext) childFields_EnterpriseEdge(ctx context.Context, fiel
 		return ec.fieldContext_EnterpriseEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_EnterpriseEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_EnterpriseEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EnterpriseEdge", field.Name)
 }
@@ -5683,6 +5898,8 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_EventEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_EventEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
 }
@@ -5837,6 +6054,8 @@ func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field g
 		return ec.fieldContext_MeetingEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_MeetingEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_MeetingEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingEdge", field.Name)
 }
@@ -5983,6 +6202,8 @@ func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, fi
 		return ec.fieldContext_OrganizationEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_OrganizationEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_OrganizationEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
 }
@@ -6121,6 +6342,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_parts(ctx, field)
 	case "organizations":
 		return ec.fieldContext_Place_organizations(ctx, field)
+	case "authorities":
+		return ec.fieldContext_Place_authorities(ctx, field)
 	case "events":
 		return ec.fieldContext_Place_events(ctx, field)
 	case "citations":
@@ -6149,6 +6372,8 @@ func (ec *executionContext) childFields_PlaceEdge(ctx context.Context, field gra
 		return ec.fieldContext_PlaceEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_PlaceEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_PlaceEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlaceEdge", field.Name)
 }
@@ -6189,6 +6414,8 @@ func (ec *executionContext) childFields_PositionEdge(ctx context.Context, field 
 		return ec.fieldContext_PositionEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_PositionEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_PositionEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PositionEdge", field.Name)
 }
@@ -6301,6 +6528,8 @@ func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field gra
 		return ec.fieldContext_TopicEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_TopicEdge_node(ctx, field)
+	case "citations":
+		return ec.fieldContext_TopicEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicEdge", field.Name)
 }
@@ -6470,6 +6699,28 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 // endregion ************************** internal!.gotpl ***************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_BureauEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
 
 func (ec *executionContext) field_Bureau_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -6746,6 +6997,50 @@ func (ec *executionContext) field_Bureau_units_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_EnterpriseEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -7125,6 +7420,28 @@ func (ec *executionContext) field_Enterprise_units_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_EventEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_HolderEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7422,6 +7739,28 @@ func (ec *executionContext) field_Institution_units_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["after"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_MeetingEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -7779,6 +8118,28 @@ func (ec *executionContext) field_Official_tenures_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_OrganizationEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_OwnershipEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7842,6 +8203,58 @@ func (ec *executionContext) field_ParticipationEdge_citations_args(ctx context.C
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_PlaceEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Place_authorities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*BureauWhere, error) {
+			return ec.unmarshalOBureauWhere2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBureauWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -7974,6 +8387,28 @@ func (ec *executionContext) field_Place_organizations_args(ctx context.Context, 
 }
 
 func (ec *executionContext) field_Place_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_PositionEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -8752,6 +9187,28 @@ func (ec *executionContext) field_SuccessionEdge_citations_args(ctx context.Cont
 }
 
 func (ec *executionContext) field_TenureEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_TopicEdge_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -9912,6 +10369,49 @@ func (ec *executionContext) fieldContext_BureauEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _BureauEdge_citations(ctx context.Context, field graphql.CollectedField, obj *BureauEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BureauEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BureauEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BureauEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BureauEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Citation_id(ctx context.Context, field graphql.CollectedField, obj *Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9932,6 +10432,29 @@ func (ec *executionContext) _Citation_id(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Citation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Citation_of(ctx context.Context, field graphql.CollectedField, obj *Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Citation", field, false, false, "ID")
 }
 
@@ -10438,6 +10961,49 @@ func (ec *executionContext) _Document_text(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Document_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, false, false, "String")
+}
+
+func (ec *executionContext) _Document_citations(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DocumentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *DocumentConnection) (ret graphql.Marshaler) {
@@ -11437,6 +12003,49 @@ func (ec *executionContext) fieldContext_EnterpriseEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _EnterpriseEdge_citations(ctx context.Context, field graphql.CollectedField, obj *EnterpriseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnterpriseEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnterpriseEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnterpriseEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EnterpriseEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *EventConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11607,6 +12216,49 @@ func (ec *executionContext) fieldContext_EventEdge_node(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventEdge_citations(ctx context.Context, field graphql.CollectedField, obj *EventEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EventEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -13176,6 +13828,49 @@ func (ec *executionContext) fieldContext_MeetingEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _MeetingEdge_citations(ctx context.Context, field graphql.CollectedField, obj *MeetingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MeetingEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MembershipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *MembershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14536,6 +15231,49 @@ func (ec *executionContext) fieldContext_OrganizationEdge_node(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _OrganizationEdge_citations(ctx context.Context, field graphql.CollectedField, obj *OrganizationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OrganizationEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OwnershipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *OwnershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15844,6 +16582,49 @@ func (ec *executionContext) fieldContext_Place_organizations(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Place_authorities(ctx context.Context, field graphql.CollectedField, obj *Place) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Place_authorities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authorities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v BureauConnection) graphql.Marshaler {
+			return ec.marshalNBureauConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBureauConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Place_authorities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Place",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BureauConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Place_authorities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Place_events(ctx context.Context, field graphql.CollectedField, obj *Place) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16100,6 +16881,49 @@ func (ec *executionContext) fieldContext_PlaceEdge_node(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Place(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PlaceEdge_citations(ctx context.Context, field graphql.CollectedField, obj *PlaceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlaceEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlaceEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlaceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PlaceEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -16458,6 +17282,49 @@ func (ec *executionContext) fieldContext_PositionEdge_node(_ context.Context, fi
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Position(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PositionEdge_citations(ctx context.Context, field graphql.CollectedField, obj *PositionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PositionEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PositionEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PositionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PositionEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -18344,6 +19211,49 @@ func (ec *executionContext) fieldContext_TopicEdge_node(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicEdge_citations(ctx context.Context, field graphql.CollectedField, obj *TopicEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicEdge_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicEdge_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TopicEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -22960,6 +23870,13 @@ func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._Event(ctx, sel, obj)
+	case TopicEdge:
+		return ec._TopicEdge(ctx, sel, &obj)
+	case *TopicEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TopicEdge(ctx, sel, obj)
 	case Tenure:
 		if obj == nil {
 			return graphql.Null
@@ -22972,6 +23889,20 @@ func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._SuccessionEdge(ctx, sel, obj)
+	case PositionEdge:
+		return ec._PositionEdge(ctx, sel, &obj)
+	case *PositionEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PositionEdge(ctx, sel, obj)
+	case PlaceEdge:
+		return ec._PlaceEdge(ctx, sel, &obj)
+	case *PlaceEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PlaceEdge(ctx, sel, obj)
 	case Participation:
 		if obj == nil {
 			return graphql.Null
@@ -22984,6 +23915,13 @@ func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._OwnershipEdge(ctx, sel, obj)
+	case OrganizationEdge:
+		return ec._OrganizationEdge(ctx, sel, &obj)
+	case *OrganizationEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._OrganizationEdge(ctx, sel, obj)
 	case MembershipEdge:
 		return ec._MembershipEdge(ctx, sel, &obj)
 	case *MembershipEdge:
@@ -22991,6 +23929,34 @@ func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._MembershipEdge(ctx, sel, obj)
+	case MeetingEdge:
+		return ec._MeetingEdge(ctx, sel, &obj)
+	case *MeetingEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._MeetingEdge(ctx, sel, obj)
+	case EventEdge:
+		return ec._EventEdge(ctx, sel, &obj)
+	case *EventEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._EventEdge(ctx, sel, obj)
+	case EnterpriseEdge:
+		return ec._EnterpriseEdge(ctx, sel, &obj)
+	case *EnterpriseEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._EnterpriseEdge(ctx, sel, obj)
+	case BureauEdge:
+		return ec._BureauEdge(ctx, sel, &obj)
+	case *BureauEdge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._BureauEdge(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -23426,7 +24392,7 @@ func (ec *executionContext) _BureauConnection(ctx context.Context, sel ast.Selec
 	return out
 }
 
-var bureauEdgeImplementors = []string{"BureauEdge"}
+var bureauEdgeImplementors = []string{"BureauEdge", "Cited"}
 
 func (ec *executionContext) _BureauEdge(ctx context.Context, sel ast.SelectionSet, obj *BureauEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bureauEdgeImplementors)
@@ -23444,6 +24410,11 @@ func (ec *executionContext) _BureauEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._BureauEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._BureauEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23477,6 +24448,11 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("Citation")
 		case "id":
 			out.Values[i] = ec._Citation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._Citation_of(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23662,6 +24638,11 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 		case "text":
 			out.Values[i] = ec._Document_text(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._Document_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -23928,7 +24909,7 @@ func (ec *executionContext) _EnterpriseConnection(ctx context.Context, sel ast.S
 	return out
 }
 
-var enterpriseEdgeImplementors = []string{"EnterpriseEdge"}
+var enterpriseEdgeImplementors = []string{"EnterpriseEdge", "Cited"}
 
 func (ec *executionContext) _EnterpriseEdge(ctx context.Context, sel ast.SelectionSet, obj *EnterpriseEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, enterpriseEdgeImplementors)
@@ -23946,6 +24927,11 @@ func (ec *executionContext) _EnterpriseEdge(ctx context.Context, sel ast.Selecti
 			}
 		case "node":
 			out.Values[i] = ec._EnterpriseEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._EnterpriseEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24014,7 +25000,7 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 	return out
 }
 
-var eventEdgeImplementors = []string{"EventEdge"}
+var eventEdgeImplementors = []string{"EventEdge", "Cited"}
 
 func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet, obj *EventEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, eventEdgeImplementors)
@@ -24032,6 +25018,11 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 			}
 		case "node":
 			out.Values[i] = ec._EventEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._EventEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24516,7 +25507,7 @@ func (ec *executionContext) _MeetingConnection(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var meetingEdgeImplementors = []string{"MeetingEdge"}
+var meetingEdgeImplementors = []string{"MeetingEdge", "Cited"}
 
 func (ec *executionContext) _MeetingEdge(ctx context.Context, sel ast.SelectionSet, obj *MeetingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, meetingEdgeImplementors)
@@ -24534,6 +25525,11 @@ func (ec *executionContext) _MeetingEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "node":
 			out.Values[i] = ec._MeetingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._MeetingEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24998,7 +25994,7 @@ func (ec *executionContext) _OrganizationConnection(ctx context.Context, sel ast
 	return out
 }
 
-var organizationEdgeImplementors = []string{"OrganizationEdge"}
+var organizationEdgeImplementors = []string{"OrganizationEdge", "Cited"}
 
 func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.SelectionSet, obj *OrganizationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organizationEdgeImplementors)
@@ -25016,6 +26012,11 @@ func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.Selec
 			}
 		case "node":
 			out.Values[i] = ec._OrganizationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._OrganizationEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25468,6 +26469,11 @@ func (ec *executionContext) _Place(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "authorities":
+			out.Values[i] = ec._Place_authorities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "events":
 			out.Values[i] = ec._Place_events(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -25543,7 +26549,7 @@ func (ec *executionContext) _PlaceConnection(ctx context.Context, sel ast.Select
 	return out
 }
 
-var placeEdgeImplementors = []string{"PlaceEdge"}
+var placeEdgeImplementors = []string{"PlaceEdge", "Cited"}
 
 func (ec *executionContext) _PlaceEdge(ctx context.Context, sel ast.SelectionSet, obj *PlaceEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, placeEdgeImplementors)
@@ -25561,6 +26567,11 @@ func (ec *executionContext) _PlaceEdge(ctx context.Context, sel ast.SelectionSet
 			}
 		case "node":
 			out.Values[i] = ec._PlaceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._PlaceEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25682,7 +26693,7 @@ func (ec *executionContext) _PositionConnection(ctx context.Context, sel ast.Sel
 	return out
 }
 
-var positionEdgeImplementors = []string{"PositionEdge"}
+var positionEdgeImplementors = []string{"PositionEdge", "Cited"}
 
 func (ec *executionContext) _PositionEdge(ctx context.Context, sel ast.SelectionSet, obj *PositionEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, positionEdgeImplementors)
@@ -25700,6 +26711,11 @@ func (ec *executionContext) _PositionEdge(ctx context.Context, sel ast.Selection
 			}
 		case "node":
 			out.Values[i] = ec._PositionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._PositionEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26205,7 +27221,7 @@ func (ec *executionContext) _TopicConnection(ctx context.Context, sel ast.Select
 	return out
 }
 
-var topicEdgeImplementors = []string{"TopicEdge"}
+var topicEdgeImplementors = []string{"TopicEdge", "Cited"}
 
 func (ec *executionContext) _TopicEdge(ctx context.Context, sel ast.SelectionSet, obj *TopicEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, topicEdgeImplementors)
@@ -26223,6 +27239,11 @@ func (ec *executionContext) _TopicEdge(ctx context.Context, sel ast.SelectionSet
 			}
 		case "node":
 			out.Values[i] = ec._TopicEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._TopicEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26801,6 +27822,10 @@ func (ec *executionContext) marshalNBureau2ᚕgithubᚗcomᚋstakegraphᚋstakeg
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNBureauConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBureauConnection(ctx context.Context, sel ast.SelectionSet, v BureauConnection) graphql.Marshaler {
+	return ec._BureauConnection(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNBureauConnection2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBureauConnection(ctx context.Context, sel ast.SelectionSet, v *BureauConnection) graphql.Marshaler {

@@ -123,7 +123,11 @@ type BureauEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Bureau `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (BureauEdge) IsCited() {}
 
 // A condition on a bureau. All that is given must hold.
 type BureauWhere struct {
@@ -157,6 +161,8 @@ type BureauWhere struct {
 type Citation struct {
 	// The key of the citation.
 	ID string `json:"id"`
+	// The id of the entity or the relationship that it vouches for.
+	Of string `json:"of"`
 	// The document that says so.
 	Document Document `json:"document"`
 	// Word for word; empty where the document is a table and `locator` says all, or where an editor added the fact.
@@ -209,6 +215,8 @@ type Document struct {
 	Language *string `json:"language,omitempty"`
 	// The text, byte for byte; empty where it is not held.
 	Text *string `json:"text,omitempty"`
+	// What it is cited for.
+	Citations CitationConnection `json:"citations"`
 }
 
 func (Document) IsNode() {}
@@ -313,7 +321,11 @@ type EnterpriseEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Enterprise `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (EnterpriseEdge) IsCited() {}
 
 // A condition on an enterprise. All that is given must hold.
 type EnterpriseWhere struct {
@@ -363,7 +375,11 @@ type EventEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Event `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (EventEdge) IsCited() {}
 
 // An order of events.
 type EventOrder struct {
@@ -643,7 +659,11 @@ type MeetingEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Meeting `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (MeetingEdge) IsCited() {}
 
 // A page of memberships.
 type MembershipConnection struct {
@@ -861,7 +881,11 @@ type OrganizationEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Organization `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (OrganizationEdge) IsCited() {}
 
 // A condition on an organization. All that is given must hold.
 type OrganizationWhere struct {
@@ -1127,6 +1151,8 @@ type Place struct {
 	Parts PlaceConnection `json:"parts"`
 	// The bodies that are there.
 	Organizations OrganizationConnection `json:"organizations"`
+	// The bodies whose authority runs there.
+	Authorities BureauConnection `json:"authorities"`
 	// What took place there, the latest first.
 	Events EventConnection `json:"events"`
 	// What vouches for it.
@@ -1155,7 +1181,11 @@ type PlaceEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Place `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (PlaceEdge) IsCited() {}
 
 // A condition on a place. All that is given must hold.
 type PlaceWhere struct {
@@ -1221,7 +1251,11 @@ type PositionEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Position `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (PositionEdge) IsCited() {}
 
 // A condition on a position. All that is given must hold.
 type PositionWhere struct {
@@ -1445,7 +1479,11 @@ type TopicEdge struct {
 	Cursor string `json:"cursor"`
 	// What the edge leads to.
 	Node Topic `json:"node"`
+	// What vouches for the relationship; nothing where all are listed and there is none.
+	Citations CitationConnection `json:"citations"`
 }
+
+func (TopicEdge) IsCited() {}
 
 // A condition on a topic. All that is given must hold.
 type TopicWhere struct {

@@ -1,0 +1,165 @@
+package main_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const pressRelease = "../../datasets/oases-2025"
+
+// whoMetTheBureau is read off the press release: the bureau met Peter Yan, who came for OASES, and these are the words.
+const whoMetTheBureau = `{"data": {"bureau": {
+  "name": "Hangzhou Science and Technology Bureau",
+  "inChinese": "杭州市科学技术局",
+  "jurisdiction": {"name": "Hangzhou", "partOf": {"name": "Zhejiang"}},
+  "participations": {"totalCount": 1, "edges": [{
+    "role": "ATTENDEE",
+    "citations": {"nodes": [{
+      "quote": "he met with representatives from the Hangzhou Science and Technology Bureau to explore collaborative opportunities",
+      "locator": null,
+      "document": {
+        "title": "Director-General of Office for Attracting Strategic Enterprises visits Hangzhou and Shanghai to promote Hong Kong's advantages",
+        "publisher": "Government of the Hong Kong Special Administrative Region",
+        "published": "2025-05-16",
+        "url": null
+      }
+    }]},
+    "node": {
+      "title": "Meeting of the Director-General of OASES with the Hangzhou Science and Technology Bureau",
+      "date": "2025-05-13/2025-05-15",
+      "visit": {"title": "Visit of the Director-General of OASES to Hangzhou and Shanghai", "date": "2025-05-13/2025-05-16"},
+      "topics": {"nodes": [{"name": "Collaboration between Hong Kong and the Yangtze River Delta"}, {"name": "Research"}, {"name": "Talent"}]},
+      "unnamedParticipants": ["representatives from the Hangzhou Science and Technology Bureau"],
+      "participants": {"edges": [
+        {"role": "ATTENDEE", "titleAsStated": null, "onBehalfOf": null,
+         "node": {"__typename": "Bureau", "id": "hangzhou-science-and-technology-bureau", "name": "Hangzhou Science and Technology Bureau"}},
+        {"role": "ATTENDEE", "titleAsStated": "Director-General of the Office for Attracting Strategic Enterprises",
+         "onBehalfOf": {"name": "Office for Attracting Strategic Enterprises"},
+         "node": {"__typename": "Official", "id": "peter-yan", "name": "Peter Yan"}}
+      ]}
+    }
+  }]}
+}}}`
+
+// TestMainJob does what a newcomer does: serve, import, ask; kill it, start again, ask again; stop.
+func TestMainJob(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	s := serve(t, "--data", data, "--import", pressRelease)
+	s.expect("01-who-met-the-bureau.graphql", nil, whoMetTheBureau)
+	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/nothing": 404} {
+		if code, body := s.get(path); code != want {
+			t.Errorf("%s gives %d: %s", path, code, body)
+		}
+	}
+
+	// Another command with the same data joins the Neo4j that runs, and finds nothing to do.
+	if _, stderr, code := run(t, "import", "--data", data, pressRelease); code != 0 || !strings.Contains(stderr, "nothing new") {
+		t.Errorf("import beside the server ends with %d: %s", code, stderr)
+	}
+	if stdout, _, code := run(t, "neo4j", "status", "--data", data); code != 0 || !strings.HasPrefix(stdout, "running at bolt://127.0.0.1:") {
+		t.Errorf("status ends with %d: %s", code, stdout)
+	}
+
+	// A server that is killed leaves its Neo4j behind; the next one takes it over, with all that was in it.
+	s.cmd.Process.Kill()
+	<-s.end
+	s = serve(t, "--data", data)
+	s.expect("01-who-met-the-bureau.graphql", nil, whoMetTheBureau)
+	visit(s)
+	s.stop()
+	if stdout, _, _ := run(t, "neo4j", "status", "--data", data); stdout != "not running\n" {
+		t.Errorf("after the server's end Neo4j is %s", stdout)
+	}
+}
+
+// visit checks what the press release says of the journey: two cities, five meetings in order of time, and the words
+// for the parties that it does not name.
+func visit(s *serving) {
+	s.t.Helper()
+	answer := s.ask("06-visit.graphql", map[string]any{"id": "oases-visit-2025-05"})
+	node := at(s.t, answer, "data", "node")
+	if got := names(s.t, at(s.t, node, "places", "nodes"), "name"); got != "Hangzhou, Shanghai" {
+		s.t.Errorf("places: %s", got)
+	}
+	want := strings.Join([]string{
+		"Meeting of the Director-General of OASES with the Hangzhou Science and Technology Bureau",
+		"Meeting of the Director-General of OASES with leading enterprises in Hangzhou",
+		"Discussions of the Director-General of OASES with the Shanghai Municipal Commission of Science and Technology",
+		"Meeting of the Director-General of OASES with leaders of industry in Shanghai",
+		"Meeting of the Director-General of OASES with leaders of life and health technology in Shanghai",
+	}, ", ")
+	meetings := at(s.t, node, "meetings", "nodes").([]any)
+	if got := names(s.t, meetings, "title"); got != want {
+		s.t.Errorf("meetings: %s", got)
+	}
+	unnamed := at(s.t, meetings[1], "unnamedParticipants").([]any)
+	if len(unnamed) != 1 || unnamed[0] != "several leading enterprises in AI and data science, and cultural and creative industries" {
+		s.t.Errorf("unnamed: %v", unnamed)
+	}
+}
+
+func at(t *testing.T, v any, keys ...string) any {
+	t.Helper()
+	for _, key := range keys {
+		m, ok := v.(map[string]any)
+		if !ok {
+			t.Fatalf("no %s in %v", key, v)
+		}
+		v = m[key]
+	}
+	return v
+}
+
+func names(t *testing.T, list any, key string) string {
+	t.Helper()
+	var out []string
+	for _, item := range list.([]any) {
+		out = append(out, at(t, item, key).(string))
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestSchemaIsPrintedAsItIsWritten(t *testing.T) {
+	want, err := os.ReadFile("../../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _, code := run(t, "schema"); code != 0 || got != string(want) {
+		t.Errorf("ends with %d, prints %d bytes; the schema has %d", code, len(got), len(want))
+	}
+}
+
+// TestRefusals: each ends at once with a sentence that says what to do.
+func TestRefusals(t *testing.T) {
+	taken := freeAddress(t)
+	holder := listen(t, taken)
+	defer holder.Close()
+	bad := filepath.Join(t.TempDir(), "bad")
+	if err := os.MkdirAll(bad, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(bad, "facts.yaml"), []byte("dataset: bad\nofficals: []\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	data := filepath.Join(t.TempDir(), "data")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"serve", "--listen", "0.0.0.0:8080", "--data", data}, "open to other machines"},
+		{[]string{"serve", "--listen", "nonsense", "--data", data}, "it must be like 127.0.0.1:8080"},
+		{[]string{"serve", "--listen", taken, "--data", data}, "another program listens"},
+		{[]string{"serve", "--nonsense"}, "unknown flag --nonsense"},
+		{[]string{"serve", "--listen", freeAddress(t), "--neo4j-uri", "http://127.0.0.1"}, "neo4j://"},
+		{[]string{"import", "--data", data, "no-such-folder"}, "no-such-folder"},
+		{[]string{"import", "--neo4j-uri", "bolt://127.0.0.1:1", bad}, `facts.yaml:2:1: `},
+		{[]string{"import", "--neo4j-uri", "bolt://127.0.0.1:1", pressRelease}, "cannot be reached"},
+	} {
+		_, stderr, code := run(t, c.args...)
+		if code == 0 || !strings.Contains(stderr, c.want) {
+			t.Errorf("%v ends with %d; want %q in:\n%s", c.args, code, c.want, stderr)
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package main_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// binary is the program, built once for all tests, as `make build` does.
+var binary string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "stakegraph-e2e-")
+	if err != nil {
+		panic(err)
+	}
+	binary = filepath.Join(dir, "stakegraph")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Stderr = os.Stderr
+	code := 1
+	if err := build.Run(); err == nil {
+		code = m.Run()
+	}
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// run runs the program to its end, and gives what it printed and how it ended.
+func run(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, binary, args...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+// serving is a server under test.
+type serving struct {
+	t   *testing.T
+	cmd *exec.Cmd
+	url string
+	end chan error
+}
+
+// serve starts the program as a server and waits until it says that it is ready.
+func serve(t *testing.T, args ...string) *serving {
+	t.Helper()
+	address := freeAddress(t)
+	s := &serving{t: t, url: "http://" + address, end: make(chan error, 1)}
+	s.cmd = exec.Command(binary, append([]string{"serve", "--listen", address}, args...)...)
+	stderr, err := s.cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ready := make(chan string, 1)
+	go func() {
+		var all strings.Builder
+		for lines := bufio.NewScanner(stderr); lines.Scan(); {
+			fmt.Fprintln(&all, lines.Text())
+			if strings.Contains(lines.Text(), "stakegraph is ready") {
+				ready <- ""
+			}
+		}
+		s.end <- s.cmd.Wait()
+		ready <- all.String()
+	}()
+	t.Cleanup(func() { s.cmd.Process.Kill() })
+	select {
+	case output := <-ready:
+		if output != "" {
+			t.Fatalf("the server ended:\n%s", output)
+		}
+	case <-time.After(5 * time.Minute):
+		t.Fatal("the server is not ready")
+	}
+	return s
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+// stop ends the server as an operator does, and fails the test unless it ends well.
+func (s *serving) stop() {
+	s.t.Helper()
+	s.cmd.Process.Signal(syscall.SIGTERM)
+	select {
+	case err := <-s.end:
+		if err != nil {
+			s.t.Errorf("the server ended with %v", err)
+		}
+	case <-time.After(time.Minute):
+		s.t.Error("the server does not end")
+	}
+}
+
+func (s *serving) get(path string) (int, string) {
+	s.t.Helper()
+	response, err := http.Get(s.url + path)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return response.StatusCode, string(body)
+}
+
+// ask posts an example query, and gives the answer.
+func (s *serving) ask(example string, variables map[string]any) any {
+	s.t.Helper()
+	query, err := os.ReadFile(filepath.Join("..", "..", "examples", example))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	body, err := json.Marshal(map[string]any{"query": string(query), "variables": variables})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	response, err := http.Post(s.url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var answer any
+	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
+		s.t.Fatal(err)
+	}
+	return answer
+}
+
+func (s *serving) expect(example string, variables map[string]any, want string) {
+	s.t.Helper()
+	var wanted any
+	if err := json.Unmarshal([]byte(want), &wanted); err != nil {
+		s.t.Fatal(err)
+	}
+	if diff := cmp.Diff(wanted, s.ask(example, variables)); diff != "" {
+		s.t.Errorf("%s (-want +got):\n%s", example, diff)
+	}
+}
+
+func listen(t *testing.T, address string) net.Listener {
+	t.Helper()
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return listener
+}

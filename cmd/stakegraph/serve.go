@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"github.com/stakegraph/stakegraph/dataset"
+	"github.com/stakegraph/stakegraph/resolvers"
+	"github.com/stakegraph/stakegraph/server"
+	"github.com/stakegraph/stakegraph/store"
+)
+
+type serveCommand struct {
+	Listen string   `default:"127.0.0.1:8080" help:"Address to listen on. Beyond the loopback is refused: the server does not ask who is there."`
+	Host   []string `help:"Further names under which a proxy may pass requests on, such as graph.example.org."`
+	Import []string `type:"existingdir" help:"Folders of datasets to bring in before the server is ready."`
+
+	NoIntrospection bool `help:"Tell nobody what the schema is."`
+
+	MaxPageSize   int           `default:"${page}" help:"Most elements of a page, and ids of a list. A page has ${defaultPage} unless it is asked for another number."`
+	MaxBodyBytes  int           `default:"${body}" help:"Most bytes of a request."`
+	MaxQueryBytes int           `default:"${query}" help:"Most bytes of a query's text."`
+	MaxTokens     int           `default:"${tokens}" help:"Most words and signs of a query."`
+	MaxFields     int           `default:"${fields}" help:"Most fields of a query, its fragments spread out."`
+	MaxDepth      int           `default:"${depth}" help:"Most levels of a query."`
+	MaxComplexity int           `default:"${complexity}" help:"Most values that a query may ask for, every page taken as full."`
+	MaxConcurrent int           `default:"${concurrent}" help:"Most operations at work at once."`
+	QueryTimeout  time.Duration `default:"${timeout}" help:"Longest time for a query."`
+	StopTimeout   time.Duration `default:"${stop}" help:"Longest time to wait for requests in flight when the server stops."`
+
+	neo4jFlags
+	logFlags
+}
+
+// Run serves until ctx is done. It listens at once; requests are refused as not ready until Neo4j answers, the
+// migrations are applied and the datasets are in.
+func (c *serveCommand) Run(ctx context.Context) (err error) {
+	log := c.logger()
+	datasets, err := load(c.Import)
+	if err != nil {
+		return err
+	}
+	listener, err := server.Listen(ctx, c.Listen)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	st, neo4j, err := c.open(ctx, c.QueryTimeout, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close(ctx), neo4j.stop()) }()
+
+	var prepared atomic.Bool
+	es := resolvers.NewExecutableSchema()
+	engine, err := resolvers.NewEngine(es.Schema(), st, resolvers.Options{MaxPageSize: c.MaxPageSize})
+	if err != nil {
+		return err
+	}
+	options := c.options(log, func(ctx context.Context) error {
+		if !prepared.Load() {
+			return store.Errorf(store.CodeUnavailable, "the graph is being prepared")
+		}
+		return st.Ping(ctx)
+	})
+	handler, err := server.New(es, options, engine)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go func() {
+		if err := prepare(ctx, st, datasets, log); err != nil {
+			cancel(err)
+			return
+		}
+		prepared.Store(true)
+		fmt.Fprintf(os.Stderr, "\nstakegraph is ready: http://%s/graphiql\n\n", listener.Addr())
+	}()
+	go neo4j.watch(ctx, cancel)
+	err = server.Serve(ctx, listener, handler, options)
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		err = errors.Join(cause, err)
+	}
+	return err
+}
+
+// prepare brings the database to where requests can be answered. While Neo4j cannot be reached, it tries again.
+func prepare(ctx context.Context, st *store.Store, datasets []*dataset.Dataset, log *slog.Logger) error {
+	for {
+		err := st.Migrate(ctx)
+		if err == nil {
+			err = importAll(ctx, st, datasets)
+		}
+		code := store.CodeOf(err)
+		if err == nil || ctx.Err() != nil || code != store.CodeUnavailable && code != store.CodeDeadlineExceeded {
+			return err
+		}
+		log.Warn("Neo4j is not ready", "error", err)
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func (c *serveCommand) options(log *slog.Logger, ready func(context.Context) error) server.Options {
+	return server.Options{
+		Log: log, Ready: ready, Hosts: c.Host, NoIntrospection: c.NoIntrospection,
+		MaxBodyBytes: c.MaxBodyBytes, MaxQueryBytes: c.MaxQueryBytes, MaxTokens: c.MaxTokens, MaxFields: c.MaxFields,
+		MaxDepth: c.MaxDepth, MaxComplexity: c.MaxComplexity, MaxConcurrent: c.MaxConcurrent,
+		QueryTimeout: c.QueryTimeout, StopTimeout: c.StopTimeout,
+	}
+}
