@@ -10,8 +10,10 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/stakegraph/stakegraph/dataset"
 	"github.com/stakegraph/stakegraph/internal/reference"
 	"github.com/stakegraph/stakegraph/store"
+	"github.com/stakegraph/stakegraph/store/storetest"
 )
 
 var (
@@ -23,10 +25,25 @@ var (
 // answer and every error; where a query has pages, it also walks on by the product's own cursors.
 func TestReference(t *testing.T) {
 	st, graph := filled(t, "../dataset/testdata/delta")
-	p := newProduct(t, st)
+	compareAll(t, newProduct(t, st), graph, *randomQueries)
+}
+
+// TestReferenceOnRandomGraphs does the same on graphs that no editor would write: shared names, several parents, parallel
+// relationships, loops, hubs, dates of every form or none.
+func TestReferenceOnRandomGraphs(t *testing.T) {
+	for seed := range uint64(3) {
+		st := storetest.Open(t)
+		graph := reference.World(rand.New(rand.NewPCG(*firstSeed+seed, 1)))
+		write(t, st, graph)
+		compareAll(t, newProduct(t, st), graph, *randomQueries/4)
+	}
+}
+
+func compareAll(t *testing.T, p product, graph dataset.Graph, queries int) {
+	t.Helper()
 	evaluator := reference.New(p.schema, graph)
 	walked := 0
-	for i := range *randomQueries {
+	for i := range queries {
 		seed := *firstSeed + uint64(i)
 		r := rand.New(rand.NewPCG(seed, 0))
 		q := reference.Generate(r, p.schema, graph)
@@ -39,7 +56,19 @@ func TestReference(t *testing.T) {
 			compare(t, seed, p, evaluator, next)
 		}
 	}
-	t.Logf("%d queries, %d of them with a further page", *randomQueries, walked)
+	t.Logf("%d queries, %d of them with a further page", queries, walked)
+}
+
+// TestRefusals asks what must be refused, and compares the codes.
+func TestRefusals(t *testing.T) {
+	st, _ := filled(t, "../dataset/testdata/delta")
+	p := newProduct(t, st)
+	for _, refusal := range reference.Refusals() {
+		answer := p.ask(t, refusal.Text, refusal.Variables)
+		if got := plainErrors(answer.Errors); len(got) != 1 || got[0].Code != refusal.Code {
+			t.Errorf("%s: %v, want %s\n%s\n%v", refusal.Name, answer.Errors, refusal.Code, refusal.Text, refusal.Variables)
+		}
+	}
 }
 
 func compare(t *testing.T, seed uint64, p product, evaluator *reference.Evaluator, q reference.Query) (data []byte, ok bool) {
