@@ -51,6 +51,11 @@ func (s *Statement) bind(variables map[string]any, b *binder) ([]any, error) {
 		}
 		args[i] = arg
 	}
+	for _, check := range s.checks {
+		if _, err := check.convert(check.source.get(variables), b); err != nil {
+			return nil, refuse(check.position, "%s", err.Error())
+		}
+	}
 	return args, nil
 }
 
@@ -76,6 +81,8 @@ func scalar(def *ast.Definition) func(any, *binder) (any, error) {
 			return id(v)
 		case "Date":
 			return day(v)
+		case "DateTime":
+			return instant(v)
 		default:
 			if s, ok := v.(string); ok && utf8.ValidString(s) {
 				return s, nil
@@ -183,6 +190,14 @@ func day(v any) (any, error) {
 	s, ok := v.(string)
 	if _, err := time.Parse(time.DateOnly, s); !ok || err != nil {
 		return nil, fmt.Errorf("%s is no Date: give a day such as 2025-05-13", show(v))
+	}
+	return s, nil
+}
+
+func instant(v any) (any, error) {
+	s, ok := v.(string)
+	if _, err := time.Parse(time.RFC3339, s); !ok || err != nil {
+		return nil, fmt.Errorf("%s is no DateTime: give an instant such as 2025-05-13T09:30:00Z", show(v))
 	}
 	return s, nil
 }

@@ -12,6 +12,7 @@ import (
 type Statement struct {
 	Text     string // one statement, with parameters $p0, $p1, …
 	bindings []binding
+	checks   []binding // Of arguments that the text does not need.
 	root     field
 }
 
@@ -24,9 +25,12 @@ func (s *Schema) Compile(f *ast.Field, selections ast.SelectionSet, variables ma
 	if p.err != nil {
 		return nil, p.err
 	}
+	if len(columns.columns) == 0 { // Nothing but __typename is asked of a connection.
+		columns.add(literal(0))
+	}
 	var out printer
 	out.statement(columns.columns)
-	return &Statement{Text: string(out.buf), bindings: p.bindings, root: root}, nil
+	return &Statement{Text: string(out.buf), bindings: p.bindings, checks: p.checks, root: root}, nil
 }
 
 // Bound is a statement with the parameters of one request.
@@ -55,8 +59,11 @@ type planner struct {
 	schema    *Schema
 	variables map[string]any
 	bindings  []binding
+	checks    []binding
 	nodes     int
 	rels      int
+	filters   int
+	values    int
 	err       *gqlerror.Error
 }
 
@@ -81,16 +88,25 @@ func (p *planner) bind(v value, convert func(any, *binder) (any, error)) param {
 	return param(len(p.bindings) - 1)
 }
 
-// scope is what an expression can speak of: a node, the relationship that led to it, and the node passed on the way.
+// check has a value looked at when the parameters are bound, though the statement does not take it.
+func (p *planner) check(v value, convert func(any, *binder) (any, error)) {
+	p.checks = append(p.checks, binding{source: v.source, convert: convert, position: v.position})
+}
+
+// scope is what an expression can speak of: a node, the relationship that led to it, and the node and the relationship
+// passed on the way.
 type scope struct {
-	node, rel, via variable
-	def            *ast.Definition // the type of the node
-	edge           *ast.Definition // the type of the edge, where there is one
+	node, rel   variable
+	via, viaRel variable
+	parent      variable        // the node that a connection belongs to
+	call        *call           // the statement of the schema that gave the node or the row, if one did
+	def         *ast.Definition // the type of the node
+	edge        *ast.Definition // the type of the edge, where there is one
 }
 
 func (sc scope) variables() []variable {
 	out := []variable{sc.node}
-	for _, v := range []variable{sc.rel, sc.via} {
+	for _, v := range []variable{sc.rel, sc.via, sc.viaRel} {
 		if v.letter != 0 {
 			out = append(out, v)
 		}
@@ -103,8 +119,8 @@ func (p *planner) hop(from variable, rel relation, label string) (path, scope) {
 	out := path{start: nodePattern{variable: from}}
 	sc := scope{node: p.newNode(), rel: p.newRel()}
 	if rel.via != "" {
-		sc.via = p.newNode()
-		out.hops = append(out.hops, hop{typ: rel.via, in: rel.in, any: rel.any, node: nodePattern{variable: sc.via}})
+		sc.via, sc.viaRel = p.newNode(), p.newRel()
+		out.hops = append(out.hops, hop{rel: sc.viaRel, typ: rel.via, in: rel.in, any: rel.any, node: nodePattern{variable: sc.via}})
 	}
 	out.hops = append(out.hops, hop{rel: sc.rel, typ: rel.typ, in: rel.in, any: rel.any, node: nodePattern{variable: sc.node, label: label}})
 	return out, sc

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,10 +22,20 @@ import (
 
 // testCase is a file of testdata: a question with what it must become.
 //
-// Its parts: query.graphql; variables.json, if there are any; schema.graphqls and setup.cypher, for a schema of its own
-// and what the graph then holds; want.cypher and want.params.json, which -update writes; want.json, the answer, which is
-// written by hand; or want.error, lines of `line:col: message`. The text before the parts says what the case is for, and
-// in a line `allow: NodeByLabelScan` which operators of a plan it accepts.
+// Its parts: query.graphql; variables.json, if there are any; want.cypher and want.params.json, which -update writes;
+// want.json, the answer, which is written by hand, where "<cursor>" stands for any cursor; or want.error, lines of
+// `line:col: message` or, of a variable, `path: message`, which -update writes too.
+//
+// A page that starts at a cursor takes two more: first.graphql, the question that gave the cursor, and take, lines of
+// `variable = path keys`: the path of the cursor in the answer to first.graphql, and the values that it must hold, such
+// as `after = data.officials.edges.1.cursor ["Chen Bo","chen-bo-beiwan"]`. What changes in the graph between the two
+// questions stands in meanwhile.cypher.
+//
+// A schema of the case's own stands in schema.graphqls, without the product's directives and common scalars and inputs,
+// which it has in any case; setup.cypher makes what the graph then holds beside all else, each node with the label Own.
+//
+// The text before the parts says what the case is for. Its line `feature: a, b` names what the case is an example of;
+// a line `allow: NodeByLabelScan, since …` the operators of a plan that it accepts, and why.
 type testCase struct {
 	path    string
 	archive *txtar.Archive
@@ -32,7 +43,16 @@ type testCase struct {
 	ast     *ast.Schema
 	op      *ast.OperationDefinition
 	vars    map[string]any
-	invalid error // what the validation of the document or the variables says
+	first   *testCase // The question whose answer gave the cursors.
+	takes   []take
+	invalid error // What the validation of the document or the variables says.
+}
+
+// take is a variable that holds a cursor.
+type take struct {
+	variable string
+	path     []string // Of the cursor, in the answer to the first question.
+	keys     string   // What the cursor holds, as JSON.
 }
 
 var limits = cypher.Limits{PageSize: 100}
@@ -60,31 +80,19 @@ func load(t testing.TB, path string) *testCase {
 		t.Fatal(err)
 	}
 	c := &testCase{path: path, archive: txtar.Parse(data)}
-	sdl := c.part("schema.graphqls")
-	if sdl == "" {
-		sdl = productSchema(t)
+	c.ast, c.schema = product(t)
+	if own := c.part("schema.graphqls"); own != "" {
+		if c.ast, c.schema, err = readSchema(commonSDL(t) + own); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
 	}
-	if c.ast, err = gqlparser.LoadSchema(&ast.Source{Name: "schema.graphqls", Input: sdl}); err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	if c.schema, err = cypher.NewSchema(c.ast); err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	c.parse(t)
+	c.takeFirst(t)
+	c.parse(t, "query.graphql")
 	return c
 }
 
-func productSchema(t testing.TB) string {
-	t.Helper()
-	data, err := os.ReadFile("../schema.graphqls")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-func (c *testCase) parse(t testing.TB) {
-	doc, errs := gqlparser.LoadQuery(c.ast, c.part("query.graphql"))
+func (c *testCase) parse(t testing.TB, part string) {
+	doc, errs := gqlparser.LoadQuery(c.ast, c.part(part))
 	if len(errs) > 0 {
 		c.invalid = errs
 		return
@@ -98,7 +106,44 @@ func (c *testCase) parse(t testing.TB) {
 			t.Fatalf("%s: variables.json: %v", c.path, err)
 		}
 	}
+	for _, take := range c.takes {
+		given[take.variable] = c.signed(t, take)
+	}
 	c.vars, c.invalid = validator.VariableValues(c.ast, c.op, given)
+}
+
+// takeFirst reads the parts first.graphql and take.
+func (c *testCase) takeFirst(t testing.TB) {
+	if c.part("first.graphql") == "" {
+		return
+	}
+	c.first = &testCase{path: c.path, archive: c.archive, ast: c.ast, schema: c.schema}
+	c.first.parse(t, "first.graphql")
+	for line := range strings.Lines(c.part("take")) {
+		variable, rest, _ := strings.Cut(strings.TrimSpace(line), " = ")
+		path, keys, ok := strings.Cut(rest, " ")
+		if !ok {
+			t.Fatalf("%s: %q is no `variable = path keys`", c.path, line)
+		}
+		c.takes = append(c.takes, take{variable, strings.Split(path, "."), keys})
+	}
+}
+
+// signed makes the cursor that the first question must give.
+func (c *testCase) signed(t testing.TB, take take) string {
+	statements, err := c.first.compile()
+	if err != nil {
+		t.Fatalf("%s: first.graphql: %v", c.path, err)
+	}
+	for i, r := range c.first.roots() {
+		if r.field.Alias == take.path[1] {
+			if cursor := statements[i].SignCursor(cursors, take.path[2:], take.keys); cursor != "" {
+				return cursor
+			}
+		}
+	}
+	t.Fatalf("%s: there is no cursor at %s", c.path, strings.Join(take.path, "."))
+	return ""
 }
 
 func (c *testCase) part(name string) string {
@@ -121,28 +166,51 @@ func (c *testCase) set(name, text string) {
 	c.archive.Files = append(c.archive.Files, txtar.File{Name: name, Data: []byte(text)})
 }
 
-func (c *testCase) allows(operator string) bool {
-	for line := range strings.Lines(string(c.archive.Comment)) {
-		if list, ok := strings.CutPrefix(line, "allow:"); ok && strings.Contains(list, operator) {
-			return true
-		}
-	}
-	return false
+// drop takes parts out.
+func (c *testCase) drop(names ...string) {
+	c.archive.Files = slices.DeleteFunc(c.archive.Files, func(f txtar.File) bool { return slices.Contains(names, f.Name) })
 }
 
-// roots are the root fields, merged by response key: every set of them that a case selects at the top.
-func (c *testCase) roots() []*ast.Field {
-	var out []*ast.Field
+// says gives what the comment has after a word such as `allow:` at the start of a line.
+func (c *testCase) says(word string) string {
+	for line := range strings.Lines(string(c.archive.Comment)) {
+		if rest, ok := strings.CutPrefix(line, word); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return ""
+}
+
+// root is a root field: the first of those with its response key, and what all of them select.
+type root struct {
+	field      *ast.Field
+	selections ast.SelectionSet
+}
+
+func (c *testCase) roots() []root {
+	var out []root
 	var walk func(ast.SelectionSet)
 	walk = func(set ast.SelectionSet) {
 		for _, s := range set {
 			switch s := s.(type) {
 			case *ast.Field:
-				out = append(out, s)
+				if !c.selected(s.Directives) {
+					continue
+				}
+				at := slices.IndexFunc(out, func(r root) bool { return r.field.Alias == s.Alias })
+				if at < 0 {
+					out = append(out, root{field: s})
+					at = len(out) - 1
+				}
+				out[at].selections = append(out[at].selections, s.SelectionSet...)
 			case *ast.InlineFragment:
-				walk(s.SelectionSet)
+				if c.selected(s.Directives) {
+					walk(s.SelectionSet)
+				}
 			case *ast.FragmentSpread:
-				walk(s.Definition.SelectionSet)
+				if c.selected(s.Directives) {
+					walk(s.Definition.SelectionSet)
+				}
 			}
 		}
 	}
@@ -150,13 +218,22 @@ func (c *testCase) roots() []*ast.Field {
 	return out
 }
 
+func (c *testCase) selected(list ast.DirectiveList) bool {
+	for _, d := range list {
+		if given := d.ArgumentMap(c.vars)["if"]; d.Name == "skip" && given == true || d.Name == "include" && given == false {
+			return false
+		}
+	}
+	return true
+}
+
 func (c *testCase) compile() ([]*cypher.Statement, error) {
 	if c.invalid != nil {
 		return nil, c.invalid
 	}
 	var out []*cypher.Statement
-	for _, f := range c.roots() {
-		statement, err := c.schema.Compile(f, f.SelectionSet, c.vars)
+	for _, r := range c.roots() {
+		statement, err := c.schema.Compile(r.field, r.selections, c.vars)
 		if err != nil {
 			return nil, err
 		}
@@ -191,6 +268,8 @@ func errorLines(err error) string {
 	for _, e := range list {
 		if len(e.Locations) > 0 {
 			fmt.Fprintf(&out, "%d:%d: ", e.Locations[0].Line, e.Locations[0].Column)
+		} else if len(e.Path) > 0 {
+			fmt.Fprintf(&out, "%s: ", e.Path)
 		}
 		fmt.Fprintln(&out, e.Message)
 	}
@@ -211,7 +290,7 @@ func layOut(text string) string {
 			line()
 			i++
 		case strings.HasPrefix(rest, " }"):
-			indent--
+			indent = max(indent-1, 0)
 			line()
 		case startsClause(rest):
 			line()

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"hash"
+	"strings"
 )
 
 // Cursors signs cursors and takes them apart. A cursor is the base64url of eight bytes of an HMAC-SHA256 (RFC 2104,
@@ -42,7 +43,7 @@ func (c *Cursors) sign(with hash.Hash, sum []byte, scope string, payload []byte)
 // parse gives the values of a cursor, in the order of the keys.
 func (c *Cursors) parse(cursor, scope string, keys int) ([]any, error) {
 	signed, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
-	if err != nil || len(signed) < signature {
+	if err != nil || len(signed) < signature || strings.ContainsAny(cursor, "\r\n") { // Base64 skips line breaks.
 		return nil, errCursor
 	}
 	payload := signed[signature:]
@@ -70,7 +71,10 @@ func cursorKey(scope string, keys, at int) func(any, *binder) (any, error) {
 			return nil, err
 		}
 		if n, ok := values[at].(json.Number); ok {
-			return n.Int64()
+			if whole, err := n.Int64(); err == nil {
+				return whole, nil
+			}
+			return n.Float64()
 		}
 		return values[at], nil
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/stakegraph/stakegraph/store/storetest"
 )
 
-// enlarge adds invented nodes, so that the planner chooses as it does on a graph of some size.
-func enlarge(t testing.TB, st *store.Store) {
+// enlarge adds invented nodes, so that the planner chooses as it does on a graph of some size. shrink removes them.
+func enlarge(t testing.TB, st *store.Store) (shrink func()) {
 	t.Helper()
 	for _, statement := range []string{
 		`UNWIND range(1, 400) AS i CREATE (:Entity:Topic {id: 'x-topic-' + i, name: 'Topic ' + i}), (:Entity:Place {id: 'x-place-' + i, name: 'Place ' + i})`,
@@ -27,4 +27,7 @@ func enlarge(t testing.TB, st *store.Store) {
 		storetest.Write(t, st, statement, nil)
 	}
 	storetest.Write(t, st, "CALL db.resampleOutdatedIndexes()", nil)
+	return func() {
+		storetest.Write(t, st, "MATCH (n:Entity) WHERE n.id STARTS WITH 'x-' DETACH DELETE n", nil)
+	}
 }

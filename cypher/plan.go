@@ -23,11 +23,14 @@ type (
 	literal    int    // a number that belongs to the shape
 	param      int    // a parameter, by its number
 	dateParam  int    // a parameter that holds a day
+	timeParam  int    // a parameter that holds an instant
 	coalesce   []expr // the first that is not null
 	emptyList  struct{}
+	nullValue  struct{}
 	falseValue struct{}
 	text       struct{ of expr } // toString
-	typeIndex  struct {          // which of the labels a node has
+	typeOf     struct{ of variable }
+	typeIndex  struct { // which of the labels a node has
 		of     variable
 		labels []string
 	}
@@ -65,6 +68,7 @@ type (
 type match struct {
 	paths    []path
 	where    and
+	call     *call    // instead of patterns, a statement of the schema
 	distinct variable // the node to keep once, where a path to the anchor may bring it several times
 }
 
@@ -93,7 +97,8 @@ type orderKey struct {
 	by       expr
 	desc     bool
 	nullable bool
-	date     bool
+	date     bool // a day
+	time     bool // an instant
 }
 
 // frame is the list of columns that one row returns. A column that is asked for twice is there once.
@@ -104,7 +109,7 @@ type frame struct {
 
 func (f *frame) add(e expr) int {
 	switch e.(type) {
-	case prop, text:
+	case prop, text, columnValue:
 		if at, ok := f.known[e]; ok {
 			return at
 		}
@@ -143,22 +148,23 @@ type field struct {
 type form int
 
 const (
-	fixedText   form = iota + 1 // the same in every row, such as __typename
-	leafValue                   // a scalar, an enum or a list of them
-	inline                      // an object in the same row
-	one                         // a list of at most one row
-	many                        // a list of rows
-	byIDOrder                   // rows to be put in the order of the ids asked for
-	pageValue                   // a connection
-	edgeList                    // in a connection: its rows as edges
-	nodeList                    // in a connection: its rows as nodes
-	pageInfo                    // in a connection
-	totalCount                  // in a connection
-	cursorText                  // in an edge, or in pageInfo: startCursor and endCursor
-	hasNext                     // in pageInfo
-	hasPrevious                 // in pageInfo
-	startCursor                 // in pageInfo
-	endCursor                   // in pageInfo
+	fixedText    form = iota + 1 // the same in every row, such as __typename
+	leafValue                    // a scalar, an enum or a list of them
+	inline                       // an object in the same row
+	inlineOrNull                 // the same, of a node that is not there where its column is null
+	one                          // a list of at most one row
+	many                         // a list of rows
+	byIDOrder                    // rows to be put in the order of the ids asked for
+	pageValue                    // a connection
+	edgeList                     // in a connection: its rows as edges
+	nodeList                     // in a connection: its rows as nodes
+	pageInfo                     // in a connection
+	totalCount                   // in a connection
+	cursorText                   // in an edge, or in pageInfo: startCursor and endCursor
+	hasNext                      // in pageInfo
+	hasPrevious                  // in pageInfo
+	startCursor                  // in pageInfo
+	endCursor                    // in pageInfo
 )
 
 // page is how a connection is written: its rows, and the count of all where it was asked for.

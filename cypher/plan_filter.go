@@ -1,6 +1,8 @@
 package cypher
 
 import (
+	"strings"
+
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -11,7 +13,11 @@ func (p *planner) conditions(sc scope, f *ast.Field, def *ast.Definition) and {
 	sc.def = def
 	for _, a := range f.Definition.Arguments {
 		input := p.schema.ast.Types[a.Type.Name()]
-		if input.Kind != ast.InputObject || isOrder(input) || a.Name == "by" {
+		if operator := directiveArgument(a.Directives, "matches", "operator"); operator != "" {
+			out = append(out, p.matches(sc, f, a, operator)...)
+			continue
+		}
+		if input.Kind != ast.InputObject || isOrder(input) || a.Name == "by" || sc.call.takes(a.Name) {
 			continue
 		}
 		v, ok := p.given(f, a.Name)
@@ -33,10 +39,31 @@ func (p *planner) conditions(sc scope, f *ast.Field, def *ast.Definition) and {
 	return out
 }
 
+// matches plans an argument that is itself a condition on a property.
+func (p *planner) matches(sc scope, f *ast.Field, a *ast.ArgumentDefinition, operator string) and {
+	v, ok := p.given(f, a.Name)
+	if !ok {
+		return nil
+	}
+	number := p.bind(v, scalar(p.schema.ast.Types[a.Type.Name()]))
+	var right expr = number
+	if a.Type.Name() == "DateTime" {
+		right = timeParam(number)
+	}
+	return and{compare{prop{sc.node, directiveArgument(a.Directives, "matches", "property")}, operators[strings.ToLower(operator)], right}}
+}
+
+// maxFilters bounds the filters of a root field, nested ones counted: beyond it Neo4j takes long to plan.
+const maxFilters = 200
+
 // filter plans a filter, whose conditions must all hold, in the order of the schema. Under a negation every condition
 // is made total: an unknown value does not fit, so that its negation does.
 func (p *planner) filter(sc scope, input *ast.Definition, v value, negated bool) and {
 	var out and
+	if p.filters++; p.filters > maxFilters {
+		p.fail(v.position, "more than %d conditions: ask for less at a time", maxFilters)
+		return nil
+	}
 	if v.fields() == nil {
 		p.fail(v.position, "null is no %s: leave it out, or give one", input.Name)
 	}
@@ -72,6 +99,7 @@ func (p *planner) filterField(sc scope, input *ast.Definition, def *ast.FieldDef
 	case typ == input && def.Name == "not":
 		return and{not{p.filter(sc, input, v, true)}}
 	case typ.Name == "Period":
+		p.refuseNulls(typ, v)
 		return p.during(sc.node, propertyName(def.Directives, "date"), v, negated)
 	case typ.Name == "AsOf":
 		return p.asOf(sc.rel, v, negated)
@@ -90,25 +118,33 @@ func (p *planner) filterField(sc scope, input *ast.Definition, def *ast.FieldDef
 	return p.comparison(sc, input, def, typ, v, negated)
 }
 
-// comparison plans a filter on a property: a scalar stands for equality, an input for one comparison an operator.
+// comparison plans a filter on a property: a scalar stands for equality, an input for one comparison an operator, all of
+// which must hold of the same property.
 func (p *planner) comparison(sc scope, input *ast.Definition, def *ast.FieldDefinition, typ *ast.Definition, v value, negated bool) and {
 	of := sc.node
 	if input.Directives.ForName("edge") != nil {
 		of = sc.rel
 	}
-	name := propertyName(def.Directives, def.Name)
-	single := func(operator string, right expr) expr {
-		if def.Directives.ForName("localized") != nil {
-			return p.anyLanguage(of, name, func(e expr) expr { return total(compare{e, operator, right}, negated) })
-		}
-		return total(compare{prop{of, name}, operator, right}, negated)
-	}
+	var compared []compare
 	if typ.Kind != ast.InputObject {
-		return and{single("=", p.bind(v, scalar(typ)))}
+		compared = append(compared, compare{operator: "=", right: p.bind(v, scalar(typ))})
+	} else {
+		p.operators(typ, v, func(operator string, right expr) {
+			compared = append(compared, compare{operator: operator, right: right})
+		})
 	}
-	var out and
-	p.operators(typ, v, func(operator string, right expr) { out = append(out, single(operator, right)) })
-	return out
+	all := func(left expr) expr {
+		var out and
+		for _, c := range compared {
+			out = append(out, total(compare{left, c.operator, c.right}, negated))
+		}
+		return out
+	}
+	name := propertyName(def.Directives, def.Name)
+	if def.Directives.ForName("localized") != nil && len(compared) > 0 {
+		return and{p.anyLanguage(of, name, all)}
+	}
+	return all(prop{of, name}).(and)
 }
 
 var operators = map[string]string{
@@ -131,6 +167,15 @@ func (p *planner) operators(input *ast.Definition, v value, each func(operator s
 			convert = scalars(p.schema.ast.Types[def.Type.Name()])
 		}
 		each(operators[def.Name], p.bind(given, convert))
+	}
+}
+
+// refuseNulls refuses what within a filter more likely is a mistake than a condition that may be left out.
+func (p *planner) refuseNulls(input *ast.Definition, v value) {
+	for _, def := range input.Fields {
+		if given, ok := v.field(def); ok && given.now == nil {
+			p.fail(given.position, "`%s` is null: leave it out, or give a value", def.Name)
+		}
 	}
 }
 

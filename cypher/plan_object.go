@@ -65,7 +65,7 @@ func (p *planner) field(row *frame, sc scope, object *ast.Definition, c collecte
 	typ := object.Fields.ForName(c.field().Name).Type
 	def := p.schema.ast.Types[typ.Name()]
 	owner := sc.node
-	if isEdge(object) {
+	if isEdge(object) || isRelation(object) {
 		owner = sc.rel
 	}
 	out := p.newField(c, typ)
@@ -73,7 +73,21 @@ func (p *planner) field(row *frame, sc scope, object *ast.Definition, c collecte
 	switch m.kind {
 	case property, localized:
 		out.form, out.leaf = leafValue, def
+		if owner.letter == 0 && sc.call != nil {
+			out.column = row.add(columnValue{p.column(sc.call, m.name, 'v')})
+			return out
+		}
 		out.column = row.add(p.propertyValue(owner, m, typ, c))
+	case computed:
+		return p.computed(row, sc, object, m, c)
+	case fromColumn:
+		p.fromColumn(row, &out, sc, def, m, c)
+	case relationKind:
+		out.form, out.leaf, out.column = leafValue, def, row.add(typeOf{sc.rel})
+	case relationFrom, relationTo:
+		to := scope{node: p.newNode(), def: def}
+		ends := path{start: nodePattern{variable: to.node, label: p.schema.label(def)}, hops: []hop{{rel: sc.rel, in: m.kind == relationTo}}}
+		p.one(row, &out, match{paths: []path{ends}}, to, def, c)
 	case passed:
 		out.form, out.object = inline, p.object(row, scope{node: sc.via, def: def}, def, c.sets)
 	case toOne:
@@ -95,14 +109,36 @@ func (p *planner) field(row *frame, sc scope, object *ast.Definition, c collecte
 	case citations:
 		to := scope{node: p.newNode(), def: p.nodeType(def)}
 		start := nodePattern{variable: to.node, label: p.schema.label(to.def), key: "of", value: prop{owner, "id"}}
+		if owner.letter == 0 { // An edge without a relationship: all nodes of a type are listed.
+			start.value = nullValue{}
+		}
 		return p.page(row, match{paths: []path{{start: start}}}, to, c, false)
 	case connection:
 		node := p.nodeType(def)
 		steps, to := p.hop(sc.node, m.relation, p.schema.label(node))
-		to.def, to.edge = node, p.schema.ast.Types[def.Fields.ForName("edges").Type.Name()]
+		to.parent, to.def, to.edge = sc.node, node, p.schema.ast.Types[def.Fields.ForName("edges").Type.Name()]
 		return p.page(row, match{paths: []path{steps}}, to, c, false)
 	}
 	return out
+}
+
+// fromColumn plans a node or relationship that a statement of the schema returned beside others, or did not.
+func (p *planner) fromColumn(row *frame, out *field, sc scope, def *ast.Definition, m mapping, c collected) {
+	if sc.call == nil {
+		p.fail(c.field().Position, "`%s` is given by no statement", c.field().Name)
+		return
+	}
+	to := scope{def: def}
+	var of variable
+	if isRelation(def) {
+		to.rel = p.column(sc.call, m.name, 'r')
+		of = to.rel
+	} else {
+		to.node = p.column(sc.call, m.name, 'n')
+		of = to.node
+	}
+	out.form, out.column = inlineOrNull, row.add(prop{of, "id"})
+	out.object = p.object(row, to, def, c.sets)
 }
 
 // one plans the node that a match leads to; of several, that with the first id.
@@ -114,6 +150,9 @@ func (p *planner) one(row *frame, out *field, m match, to scope, def *ast.Defini
 
 func (p *planner) propertyValue(of variable, m mapping, typ *ast.Type, c collected) expr {
 	plain := prop{of, m.name}
+	if typ.Name() == "DateTime" {
+		return text{plain}
+	}
 	if typ.Elem != nil && typ.NonNull {
 		return coalesce{plain, emptyList{}}
 	}

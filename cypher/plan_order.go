@@ -1,6 +1,8 @@
 package cypher
 
 import (
+	"strings"
+
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -30,9 +32,16 @@ func (p *planner) order(sc scope, f *ast.Field) []orderKey {
 			keys = append(keys, key)
 		}
 	}
-	keys = append(keys, orderKey{by: prop{sc.node, "id"}})
-	if sc.rel.letter != 0 {
-		keys = append(keys, orderKey{by: prop{sc.rel, "id"}})
+	if by := directiveArgument(f.Definition.Directives, "order", "by"); by != "" && len(keys) == 0 {
+		name, way, _ := strings.Cut(by, " ")
+		key := propertyKey(sc.node, sc.def, name)
+		key.desc = way == "DESC"
+		keys = append(keys, key)
+	}
+	for _, v := range []variable{sc.node, sc.rel, sc.viaRel} {
+		if v.letter != 0 {
+			keys = append(keys, orderKey{by: prop{v, "id"}})
+		}
 	}
 	return keys
 }
@@ -55,15 +64,21 @@ func (p *planner) orderKey(sc scope, enum *ast.Definition, v *ast.EnumValueDefin
 	if enum.Directives.ForName("edge") != nil {
 		of, def = sc.rel, sc.edge
 	}
-	name := propertyName(v.Directives, v.Name)
+	return propertyKey(of, def, propertyName(v.Directives, v.Name))
+}
+
+func propertyKey(of variable, def *ast.Definition, name string) orderKey {
 	key := orderKey{by: prop{of, name}, nullable: true}
 	for _, f := range def.Fields {
 		if propertyName(f.Directives, f.Name) != name {
 			continue
 		}
 		key.nullable = !f.Type.NonNull
-		if f.Type.Name() == "PartialDate" {
+		switch f.Type.Name() {
+		case "PartialDate":
 			key.by, key.date = prop{of, name + "Earliest"}, true
+		case "DateTime":
+			key.time = true
 		}
 	}
 	return key
@@ -84,8 +99,11 @@ func (p *planner) keyset(keys []orderKey, cursor value, scope string, after bool
 	for i, k := range keys {
 		number := p.bind(cursor, cursorKey(scope, len(keys), i))
 		at[i] = number
-		if k.date {
+		switch {
+		case k.date:
 			at[i] = dateParam(number)
+		case k.time:
+			at[i] = timeParam(number)
 		}
 	}
 	var rest expr

@@ -18,16 +18,21 @@ func (p *planner) page(row *frame, m match, sc scope, c collected, atRoot bool) 
 	scopeName := p.pageScope(m)
 	m.where = append(m.where, p.conditions(sc, f, sc.def)...)
 	keys := p.order(sc, f)
+	if m.call != nil {
+		keys = append(p.callOrder(sc), keys...)
+	}
 	if atRoot {
 		m = reroot(m, sc.node)
 	}
-	out.page = &page{rows: -1, total: -1, size: -1, scope: scopeName + orderName(keys)}
+	out.page = &page{rows: -1, total: -1, size: -1, scope: scopeName + sc.orderName(keys)}
 	need := p.needs(selected)
 	if need.total {
 		out.page.total = row.add(count{m})
 	}
 	if need.rows {
 		p.pageRows(row, m, sc, c, out.page, keys, need, atRoot)
+	} else {
+		p.checkPage(f, out.page.scope, len(keys))
 	}
 	for _, part := range selected {
 		out.page.fields = append(out.page.fields, p.pagePart(sc, out.page, need.row, part, typ))
@@ -71,11 +76,7 @@ func (p *planner) needs(selected []collected) needs {
 // by, so that a page stays where it is when rows come or go before it.
 func (p *planner) pageRows(row *frame, m match, sc scope, c collected, out *page, keys []orderKey, need needs, atRoot bool) {
 	f := c.field()
-	first, hasFirst := p.given(f, "first")
-	last, hasLast := p.given(f, "last")
-	if hasFirst && hasLast {
-		p.fail(last.position, "give `first` or `last`, not both")
-	}
+	first, last, hasLast := p.ends(f)
 	after, hasAfter := p.given(f, "after")
 	before, hasBefore := p.given(f, "before")
 	out.backward, out.after, out.before = hasLast, hasAfter, hasBefore
@@ -90,7 +91,7 @@ func (p *planner) pageRows(row *frame, m match, sc scope, c collected, out *page
 	if need.cursors {
 		for _, k := range keys {
 			by := k.by
-			if k.date {
+			if k.date || k.time {
 				by = text{by}
 			}
 			out.keys = append(out.keys, need.row.add(by))
@@ -112,6 +113,31 @@ func (p *planner) pageRows(row *frame, m match, sc scope, c collected, out *page
 		keys = reversed(keys)
 	}
 	out.rows = row.add(rows{match: m, order: keys, limit: out.size, carry: sc.variables(), row: need.row})
+}
+
+// ends are the arguments that say from which end the page is taken, of which one may be given.
+func (p *planner) ends(f *ast.Field) (first, last value, hasLast bool) {
+	first, hasFirst := p.given(f, "first")
+	last, hasLast = p.given(f, "last")
+	if hasFirst && hasLast {
+		p.fail(last.position, "give `first` or `last`, not both")
+	}
+	return first, last, hasLast
+}
+
+// checkPage refuses what is wrong with a page of which no row was asked for, as it would be if one were.
+func (p *planner) checkPage(f *ast.Field, scope string, keys int) {
+	p.ends(f)
+	for _, name := range []string{"first", "last"} {
+		if size, ok := p.given(f, name); ok {
+			p.check(size, pageSize(name, false))
+		}
+	}
+	for _, name := range []string{"after", "before"} {
+		if cursor, ok := p.given(f, name); ok {
+			p.check(cursor, cursorKey(scope, keys, 0))
+		}
+	}
 }
 
 // given is an argument that is there and not null.
@@ -196,6 +222,9 @@ func (p *planner) pageInfoPart(def *ast.Definition, page *page, c collected) fie
 
 // pageScope names what is walked, for the cursor: a label, or relationships and a label.
 func (p *planner) pageScope(m match) string {
+	if m.call != nil {
+		return m.call.statement + m.call.order
+	}
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s %s", m.paths[0].start.label, m.paths[0].start.key)
 	for _, h := range m.paths[0].hops {
@@ -204,10 +233,16 @@ func (p *planner) pageScope(m match) string {
 	return out.String()
 }
 
-func orderName(keys []orderKey) string {
-	var out printer
+// orderName names what rows are ordered by, for the cursor. Variables are not in it: they depend on what else is asked.
+func (sc scope) orderName(keys []orderKey) string {
+	var out strings.Builder
 	for _, k := range keys {
-		out.s("|").expr(k.by).s(fmt.Sprint(k.desc))
+		switch by := k.by.(type) {
+		case prop:
+			fmt.Fprintf(&out, "|%v %s %v", by.of == sc.rel, by.name, k.desc)
+		case count:
+			fmt.Fprintf(&out, "|%v %v", by.match.paths[0].hops, k.desc)
+		}
 	}
-	return string(out.buf)
+	return out.String()
 }

@@ -1,9 +1,15 @@
 package cypher
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // printer writes a plan as Cypher. It makes no decision and cannot fail: equal plans give equal bytes.
-type printer struct{ buf []byte }
+type printer struct {
+	buf    []byte
+	lifted int
+}
 
 func (p *printer) s(s string) *printer { p.buf = append(p.buf, s...); return p }
 func (p *printer) n(n int) *printer    { p.buf = strconv.AppendInt(p.buf, int64(n), 10); return p }
@@ -15,6 +21,7 @@ func (p *printer) name(v variable) *printer {
 
 // statement prints the columns of the root as the one record that the statement returns.
 func (p *printer) statement(columns []expr) {
+	columns = p.lift(columns)
 	p.s("RETURN ")
 	for i, c := range columns {
 		if i > 0 {
@@ -22,6 +29,41 @@ func (p *printer) statement(columns []expr) {
 		}
 		p.expr(c).s(" AS c").n(i)
 	}
+}
+
+// lift prints what a statement of the schema has a part in as a subquery of its own, before the list that it belongs to,
+// and gives the list with its result in its place: Neo4j refuses a list that has both a property and, however deep, an
+// aggregation, and the schema's statements have them.
+func (p *printer) lift(columns []expr) []expr {
+	out := make([]expr, len(columns))
+	for i, e := range columns {
+		if out[i] = e; !calls(e) {
+			continue
+		}
+		result := variable{'x', p.lifted}
+		p.lifted++
+		p.s("CALL (*) { ")
+		switch e := e.(type) {
+		case rows:
+			p.rows(e, "collect(", ")")
+		case count:
+			p.match(e.match).s(" RETURN count(*)")
+		}
+		p.s(" AS ").name(result).s(" } ")
+		out[i] = columnValue{result}
+	}
+	return out
+}
+
+// calls reports whether a statement of the schema has a part in an expression.
+func calls(e expr) bool {
+	switch e := e.(type) {
+	case rows:
+		return e.match.call != nil || slices.ContainsFunc(e.row.columns, calls)
+	case count:
+		return e.match.call != nil
+	}
+	return false
 }
 
 func (p *printer) expr(e expr) *printer {
@@ -34,12 +76,22 @@ func (p *printer) expr(e expr) *printer {
 		return p.s("$p").n(int(e))
 	case dateParam:
 		return p.s("date($p").n(int(e)).s(")")
+	case timeParam:
+		return p.s("datetime($p").n(int(e)).s(")")
 	case coalesce:
 		return p.s("coalesce(").join(e, ", ").s(")")
 	case emptyList:
 		return p.s("[]")
+	case nullValue:
+		return p.s("null")
 	case falseValue:
 		return p.s("false")
+	case columnValue:
+		return p.name(e.of)
+	case typeOf:
+		return p.s("type(").name(e.of).s(")")
+	case part:
+		return p.s(string(e))
 	case text:
 		return p.s("toString(").expr(e.of).s(")")
 	case typeIndex:
@@ -53,7 +105,7 @@ func (p *printer) expr(e expr) *printer {
 	case count:
 		return p.count(e.match)
 	case rows:
-		return p.s("COLLECT { ").rows(e).s(" }")
+		return p.s("COLLECT { ").rows(e, "", "").s(" }")
 	default:
 		return p.predicate(e)
 	}
@@ -104,6 +156,9 @@ func (p *printer) join(of []expr, separator string) *printer {
 
 // match gives each path a MATCH of its own: within one, no relationship may be walked twice, which no filter asks for.
 func (p *printer) match(m match) *printer {
+	if m.call != nil {
+		return p.call(m.call, m.where)
+	}
 	for i, path := range m.paths {
 		if i > 0 {
 			p.s(" ")
@@ -112,6 +167,56 @@ func (p *printer) match(m match) *printer {
 	}
 	if len(m.where) > 0 {
 		p.s(" WHERE ").join(m.where, " AND ")
+	}
+	return p
+}
+
+// call prints a statement of the schema. It stands in a scope of its own, so that its names meet no others.
+func (p *printer) call(c *call, where and) *printer {
+	p.s("CALL (")
+	for i, v := range c.imports {
+		if i > 0 {
+			p.s(", ")
+		}
+		p.name(v.variable)
+	}
+	p.s(") { WITH ")
+	for i, v := range c.imports {
+		if i > 0 {
+			p.s(", ")
+		}
+		p.name(v.variable).s(" AS ").s(v.as)
+	}
+	p.s(" CALL (")
+	for i, v := range c.imports {
+		if i > 0 {
+			p.s(", ")
+		}
+		p.s(v.as)
+	}
+	p.s(") { ").join(c.text, "").s(" } RETURN ")
+	for i, column := range c.columns {
+		if i > 0 {
+			p.s(", ")
+		}
+		p.s(column.name).s(" AS ").name(column.variable)
+	}
+	if len(c.columns) == 0 {
+		p.s("1 AS one")
+	}
+	p.s(" }")
+	if len(where) > 0 {
+		p.s(" WITH ").names(c.variables()).s(" WHERE ").join(where, " AND ")
+	}
+	return p
+}
+
+func (p *printer) names(variables []variable) *printer {
+	for i, v := range variables {
+		if i > 0 {
+			p.s(", ")
+		}
+		p.name(v)
 	}
 	return p
 }
@@ -135,7 +240,10 @@ func (p *printer) path(path path) *printer {
 		if h.rel.letter != 0 {
 			p.name(h.rel)
 		}
-		p.s(":").s(h.typ).s("]-")
+		if h.typ != "" {
+			p.s(":").s(h.typ)
+		}
+		p.s("]-")
 		if !h.in && !h.any {
 			p.s(">")
 		}
@@ -159,25 +267,21 @@ func (p *printer) node(n nodePattern) {
 }
 
 // rows orders and limits before anything that is nested is looked at.
-func (p *printer) rows(r rows) *printer {
+func (p *printer) rows(r rows, open, end string) *printer {
 	p.match(r.match)
 	if r.match.distinct.letter != 0 {
 		p.s(" WITH DISTINCT ").name(r.match.distinct)
 	}
 	if len(r.order) > 0 || r.limit != nil {
-		p.s(" WITH ")
-		for i, v := range r.carry {
-			if i > 0 {
-				p.s(", ")
-			}
-			p.name(v)
-		}
+		p.s(" WITH ").names(r.carried())
 		p.order(r.order)
 		if r.limit != nil {
 			p.s(" LIMIT ").expr(r.limit)
 		}
 	}
-	return p.s(" RETURN ").expr(list(r.row.columns))
+	p.s(" ")
+	columns := p.lift(r.row.columns)
+	return p.s("RETURN ").s(open).expr(list(columns)).s(end)
 }
 
 func (p *printer) order(keys []orderKey) {

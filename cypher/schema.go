@@ -22,18 +22,23 @@ type Schema struct {
 type kind int
 
 const (
-	property    kind = iota + 1 // a property of the node, or of the relationship on an edge type
-	localized                   // a property of which there is one a language
-	toOne                       // the node that a relationship leads to
-	connection                  // the nodes that a relationship leads to, in pages
-	citations                   // what vouches for the parent, in pages
-	identifiers                 // keys in other registers
-	reference                   // the node whose id a property holds
-	passed                      // the node that `via` passes through
-	byKey                       // a root field: a node by one of the keys of a oneOf input
-	byID                        // a root field: a node by id
-	byIDs                       // a root field: nodes by ids
-	all                         // a root field: all nodes of a type, in pages
+	property     kind = iota + 1 // a property of the node, or of the relationship on an edge type
+	localized                    // a property of which there is one a language
+	toOne                        // the node that a relationship leads to
+	connection                   // the nodes that a relationship leads to, in pages
+	citations                    // what vouches for the parent, in pages
+	identifiers                  // keys in other registers
+	reference                    // the node whose id a property holds
+	passed                       // the node that `via` passes through
+	computed                     // what a statement of the schema returns
+	fromColumn                   // a node or relationship that such a statement returned in the column of this name
+	relationKind                 // on the type of all relationships: its type
+	relationFrom                 // … the node that it goes from
+	relationTo                   // … the node that it goes to
+	byKey                        // a root field: a node by one of the keys of a oneOf input
+	byID                         // a root field: a node by id
+	byIDs                        // a root field: nodes by ids
+	all                          // a root field: all nodes of a type, in pages
 )
 
 // relation is a step along a relationship, or along two where via is given.
@@ -44,9 +49,12 @@ type relation struct {
 
 // mapping is what a field stands for. It is comparable: equal mappings read the same of a node.
 type mapping struct {
-	kind     kind
-	name     string // the property
-	relation relation
+	kind      kind
+	name      string // the property
+	relation  relation
+	statement string // of computed
+	order     string // of computed: columns by which the rows are ordered
+	columns   string // of computed on an edge: columns of the connection's own statement that it builds on
 }
 
 var identifier = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
@@ -112,6 +120,17 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 	m := mapping{name: propertyName(directives, f.Name), relation: relationOf(directives)}
 	composite := target.IsCompositeType()
 	switch {
+	case isRelation(def) && f.Name == "kind":
+		m.kind = relationKind
+	case isRelation(def) && f.Name == "from":
+		m.kind = relationFrom
+	case isRelation(def) && f.Name == "to":
+		m.kind = relationTo
+	case directives.ForName("cypher") != nil:
+		m.kind = computed
+		m.statement = directiveArgument(directives, "cypher", "statement")
+		m.order = directiveArgument(directives, "cypher", "order")
+		m.columns = directiveArgument(directives, "cypher", "columns")
 	case directives.ForName("citations") != nil:
 		m.kind = citations
 	case directives.ForName("identifiers") != nil:
@@ -126,6 +145,8 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 		m.kind = property
 	case isEdge(def) && f.Name == "node":
 		return m, ""
+	case m.relation.typ == "" && labelOf(def.Directives) == "" && (labelOf(target.Directives) != "" || isRelation(target)):
+		m.kind = fromColumn
 	case m.relation.typ == "":
 		return m, fmt.Sprintf("gives %s, which is no scalar: say by @relationship how it is reached", target.Name)
 	case isConnection(target):
@@ -135,7 +156,7 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 	default:
 		m.kind = toOne
 	}
-	if composite && m.kind != citations && m.kind != identifiers && m.kind != connection && s.label(target) == "" {
+	if composite && m.kind != citations && m.kind != identifiers && m.kind != connection && m.kind != computed && !isRelation(target) && s.label(target) == "" {
 		return m, fmt.Sprintf("gives %s, whose nodes have no label: say it by @node", target.Name)
 	}
 	return m, ""
@@ -145,6 +166,8 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 func (s *Schema) readRoot(f *ast.FieldDefinition) (mapping, string) {
 	target := s.ast.Types[f.Type.Name()]
 	switch {
+	case f.Directives.ForName("resolver") != nil:
+		return mapping{}, ""
 	case isConnection(target):
 		return mapping{kind: all}, ""
 	case f.Arguments.ForName("id") != nil && len(f.Arguments) == 1:
@@ -206,7 +229,7 @@ func (s *Schema) mapping(object, field string) mapping { return s.fields[object+
 // maps tells the directives that say where a field's value comes from.
 func maps(d *ast.Directive) bool {
 	switch d.Name {
-	case "relationship", "property", "localized", "citations", "identifiers", "reference", "via":
+	case "relationship", "cypher", "property", "localized", "citations", "identifiers", "reference", "via":
 		return true
 	}
 	return false
@@ -241,6 +264,18 @@ func directiveArgument(list ast.DirectiveList, directive, argument string) strin
 
 func isConnection(def *ast.Definition) bool {
 	return def.Kind == ast.Object && def.Fields.ForName("edges") != nil && def.Fields.ForName("pageInfo") != nil
+}
+
+// isRelation tells the type whose values are relationships of any kind.
+func isRelation(def *ast.Definition) bool { return def.Directives.ForName("relation") != nil }
+
+// kinds are the types of relationships that such a type stands for, joined by `|`.
+func (s *Schema) kinds(relation *ast.Definition) string {
+	var names []string
+	for _, v := range s.ast.Types[relation.Fields.ForName("kind").Type.Name()].EnumValues {
+		names = append(names, v.Name)
+	}
+	return strings.Join(names, "|")
 }
 
 func isEdge(def *ast.Definition) bool {

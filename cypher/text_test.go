@@ -21,8 +21,17 @@ func TestText(t *testing.T) {
 		t.Run(c.path, func(t *testing.T) {
 			bound, err := c.bind()
 			if err != nil {
+				if c.part("want.json") != "" {
+					t.Fatalf("an error, where want.json has the answer:\n%s", errorLines(err))
+				}
+				if *update {
+					c.drop("want.cypher", "want.params.json")
+				}
 				c.check(t, "want.error", errorLines(err))
 				return
+			}
+			if *update {
+				c.drop("want.error")
 			}
 			if c.part("want.error") != "" {
 				t.Fatalf("no error, want:\n%s", c.part("want.error"))

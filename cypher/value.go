@@ -158,9 +158,10 @@ func (v value) field(def *ast.FieldDefinition) (value, bool) {
 
 func asMap(v any) map[string]any { m, _ := v.(map[string]any); return m }
 
-// asList takes a list that came from JSON, or that gqlparser made of a single value.
+// asList takes a list that came from JSON, or that gqlparser made of a single value or of a default. It is nil for what
+// is no list, and only then.
 func asList(v any) []any {
-	if l, ok := v.([]any); ok {
+	if l, ok := v.([]any); ok && l != nil {
 		return l
 	}
 	if r := reflect.ValueOf(v); r.Kind() == reflect.Slice {

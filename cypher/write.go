@@ -1,6 +1,7 @@
 package cypher
 
 import (
+	"encoding/json"
 	"hash"
 	"strconv"
 
@@ -79,6 +80,11 @@ func (w *writer) form(f *field, row []any) bool {
 		return true
 	case leafValue:
 		return w.leaf(f.typ, f.leaf, row[f.column])
+	case inlineOrNull:
+		if row[f.column] == nil {
+			return w.null(f.typ, missing)
+		}
+		return w.object(f.object, row)
 	case inline:
 		return w.object(f.object, row)
 	case one:
@@ -200,6 +206,10 @@ func (w *writer) scalar(def *ast.Definition, v any) bool {
 		switch {
 		case def.Kind == ast.Enum && def.EnumValues.ForName(v) == nil, def.Name == "Int", def.Name == "Float", def.Name == "Boolean":
 			return false
+		}
+		if def.Name == "JSON" { // Kept as it was written.
+			w.buf = append(w.buf, v...)
+			return json.Valid([]byte(v))
 		}
 		w.buf = appendString(w.buf, v)
 	case int64:

@@ -139,6 +139,8 @@ func (w *writer) cursor(p *page, row []any) {
 			w.payload = appendString(w.payload, v)
 		case int64:
 			w.payload = strconv.AppendInt(w.payload, v, 10)
+		case float64:
+			w.payload = appendFloat(w.payload, v)
 		default:
 			w.payload = append(w.payload, "null"...)
 		}

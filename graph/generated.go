@@ -34,9 +34,16 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Broker struct {
+		Exact func(childComplexity int) int
+		Node  func(childComplexity int) int
+		Share func(childComplexity int) int
+	}
+
 	Bureau struct {
 		Aliases        func(childComplexity int) int
 		Citations      func(childComplexity int, first *int, after *string) int
+		Counterparts   func(childComplexity int, where *StakeholderWhere, during *Period, first *int, after *string) int
 		Description    func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Identifiers    func(childComplexity int) int
@@ -49,7 +56,10 @@ type ComplexityRoot struct {
 		Place          func(childComplexity int) int
 		Positions      func(childComplexity int, first *int, after *string) int
 		Predecessors   func(childComplexity int, first *int, after *string) int
+		RelationCounts func(childComplexity int, asOf *AsOf) int
+		Relations      func(childComplexity int, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
 		Successors     func(childComplexity int, first *int, after *string) int
+		Timeline       func(childComplexity int, during *Period, first *int, after *string) int
 		Units          func(childComplexity int, where *OrganizationWhere, asOf *AsOf, first *int, after *string) int
 	}
 
@@ -90,6 +100,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Contribution struct {
+		Event  func(childComplexity int) int
+		Weight func(childComplexity int) int
+	}
+
+	CounterpartConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CounterpartEdge struct {
+		Because  func(childComplexity int, first *int) int
+		Cursor   func(childComplexity int) int
+		First    func(childComplexity int) int
+		Last     func(childComplexity int) int
+		Meetings func(childComplexity int) int
+		Node     func(childComplexity int) int
+		Strength func(childComplexity int) int
+	}
+
 	Document struct {
 		Citations func(childComplexity int, first *int, after *string) int
 		ID        func(childComplexity int) int
@@ -116,6 +148,7 @@ type ComplexityRoot struct {
 	Enterprise struct {
 		Aliases        func(childComplexity int) int
 		Citations      func(childComplexity int, first *int, after *string) int
+		Counterparts   func(childComplexity int, where *StakeholderWhere, during *Period, first *int, after *string) int
 		Description    func(childComplexity int) int
 		Holdings       func(childComplexity int, where *OwnershipWhere, asOf *AsOf, first *int, after *string) int
 		ID             func(childComplexity int) int
@@ -128,8 +161,11 @@ type ComplexityRoot struct {
 		Place          func(childComplexity int) int
 		Positions      func(childComplexity int, first *int, after *string) int
 		Predecessors   func(childComplexity int, first *int, after *string) int
+		RelationCounts func(childComplexity int, asOf *AsOf) int
+		Relations      func(childComplexity int, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
 		Sectors        func(childComplexity int, first *int, after *string) int
 		Successors     func(childComplexity int, first *int, after *string) int
+		Timeline       func(childComplexity int, during *Period, first *int, after *string) int
 		Units          func(childComplexity int, where *OrganizationWhere, asOf *AsOf, first *int, after *string) int
 	}
 
@@ -182,9 +218,23 @@ type ComplexityRoot struct {
 		Value  func(childComplexity int) int
 	}
 
+	InCommonConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	InCommonEdge struct {
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+		Relations func(childComplexity int) int
+	}
+
 	Institution struct {
 		Aliases        func(childComplexity int) int
 		Citations      func(childComplexity int, first *int, after *string) int
+		Counterparts   func(childComplexity int, where *StakeholderWhere, during *Period, first *int, after *string) int
 		Description    func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Identifiers    func(childComplexity int) int
@@ -195,7 +245,10 @@ type ComplexityRoot struct {
 		Place          func(childComplexity int) int
 		Positions      func(childComplexity int, first *int, after *string) int
 		Predecessors   func(childComplexity int, first *int, after *string) int
+		RelationCounts func(childComplexity int, asOf *AsOf) int
+		Relations      func(childComplexity int, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
 		Successors     func(childComplexity int, first *int, after *string) int
+		Timeline       func(childComplexity int, during *Period, first *int, after *string) int
 		Units          func(childComplexity int, where *OrganizationWhere, asOf *AsOf, first *int, after *string) int
 	}
 
@@ -258,13 +311,17 @@ type ComplexityRoot struct {
 	Official struct {
 		Aliases        func(childComplexity int) int
 		Citations      func(childComplexity int, first *int, after *string) int
+		Counterparts   func(childComplexity int, where *StakeholderWhere, during *Period, first *int, after *string) int
 		Description    func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Identifiers    func(childComplexity int) int
 		Memberships    func(childComplexity int, where *MembershipWhere, asOf *AsOf, first *int, after *string) int
 		Name           func(childComplexity int, languages []Language) int
 		Participations func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
+		RelationCounts func(childComplexity int, asOf *AsOf) int
+		Relations      func(childComplexity int, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
 		Tenures        func(childComplexity int, where *TenureWhere, asOf *AsOf, orderBy []TenureOrder, first *int, after *string, last *int, before *string) int
+		Timeline       func(childComplexity int, during *Period, first *int, after *string) int
 	}
 
 	OfficialConnection struct {
@@ -372,6 +429,17 @@ type ComplexityRoot struct {
 		TitleAsStated func(childComplexity int) int
 	}
 
+	Path struct {
+		Length    func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+		Relations func(childComplexity int) int
+	}
+
+	PathResult struct {
+		Paths     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
 	Place struct {
 		Authorities   func(childComplexity int, where *BureauWhere, first *int, after *string) int
 		Citations     func(childComplexity int, first *int, after *string) int
@@ -418,23 +486,78 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Brokers      func(childComplexity int, between []string, and []string, asOf *AsOf, during *Period, first *int) int
 		Bureau       func(childComplexity int, by StakeholderKey) int
 		Bureaus      func(childComplexity int, where *BureauWhere, orderBy []StakeholderOrder, first *int, after *string, last *int, before *string) int
 		Documents    func(childComplexity int, where *DocumentWhere, first *int, after *string, last *int, before *string) int
 		Enterprise   func(childComplexity int, by StakeholderKey) int
 		Enterprises  func(childComplexity int, where *EnterpriseWhere, orderBy []StakeholderOrder, first *int, after *string, last *int, before *string) int
+		InCommon     func(childComplexity int, ids []string, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
 		Institution  func(childComplexity int, by StakeholderKey) int
 		Institutions func(childComplexity int, where *InstitutionWhere, orderBy []StakeholderOrder, first *int, after *string, last *int, before *string) int
 		Meetings     func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
+		Network      func(childComplexity int, around []string, depth *int, kinds []RelationKind, asOf *AsOf, during *Period, maxNodes *int) int
 		Node         func(childComplexity int, id string) int
 		Nodes        func(childComplexity int, ids []string) int
 		Official     func(childComplexity int, by StakeholderKey) int
 		Officials    func(childComplexity int, where *OfficialWhere, orderBy []StakeholderOrder, first *int, after *string, last *int, before *string) int
+		Paths        func(childComplexity int, from string, to string, maxHops *int, kinds []RelationKind, avoid []string, asOf *AsOf, during *Period, first *int) int
 		Places       func(childComplexity int, where *PlaceWhere, first *int, after *string, last *int, before *string) int
 		Positions    func(childComplexity int, where *PositionWhere, first *int, after *string, last *int, before *string) int
+		Search       func(childComplexity int, text string, kinds []EntityKind, first *int, after *string) int
 		Stakeholder  func(childComplexity int, by StakeholderKey) int
 		Topics       func(childComplexity int, where *TopicWhere, first *int, after *string, last *int, before *string) int
 		Visits       func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
+	}
+
+	Relation struct {
+		Citations func(childComplexity int, first *int, after *string) int
+		Date      func(childComplexity int) int
+		End       func(childComplexity int) int
+		From      func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Start     func(childComplexity int) int
+		To        func(childComplexity int) int
+	}
+
+	RelationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RelationCount struct {
+		Count     func(childComplexity int) int
+		Direction func(childComplexity int) int
+		Kind      func(childComplexity int) int
+	}
+
+	RelationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+		Other  func(childComplexity int) int
+	}
+
+	SearchConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SearchEdge struct {
+		Cursor  func(childComplexity int) int
+		Matched func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Score   func(childComplexity int) int
+	}
+
+	Subgraph struct {
+		Nodes     func(childComplexity int) int
+		Relations func(childComplexity int) int
+		Truncated func(childComplexity int) int
 	}
 
 	SuccessionConnection struct {
@@ -469,6 +592,27 @@ type ComplexityRoot struct {
 		Node      func(childComplexity int) int
 		Ongoing   func(childComplexity int) int
 		Start     func(childComplexity int) int
+	}
+
+	TimelineConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TimelineEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TimelineItem struct {
+		Date         func(childComplexity int) int
+		Event        func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Position     func(childComplexity int) int
+		Relation     func(childComplexity int) int
 	}
 
 	Topic struct {
@@ -542,6 +686,11 @@ type QueryResolver interface {
 	Places(ctx context.Context, where *PlaceWhere, first *int, after *string, last *int, before *string) (*PlaceConnection, error)
 	Topics(ctx context.Context, where *TopicWhere, first *int, after *string, last *int, before *string) (*TopicConnection, error)
 	Documents(ctx context.Context, where *DocumentWhere, first *int, after *string, last *int, before *string) (*DocumentConnection, error)
+	Search(ctx context.Context, text string, kinds []EntityKind, first *int, after *string) (*SearchConnection, error)
+	Paths(ctx context.Context, from string, to string, maxHops *int, kinds []RelationKind, avoid []string, asOf *AsOf, during *Period, first *int) (*PathResult, error)
+	Network(ctx context.Context, around []string, depth *int, kinds []RelationKind, asOf *AsOf, during *Period, maxNodes *int) (*Subgraph, error)
+	InCommon(ctx context.Context, ids []string, kinds []RelationKind, asOf *AsOf, first *int, after *string) (*InCommonConnection, error)
+	Brokers(ctx context.Context, between []string, and []string, asOf *AsOf, during *Period, first *int) ([]Broker, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -562,6 +711,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "Broker.exact":
+		if e.ComplexityRoot.Broker.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Broker.Exact(childComplexity), true
+	case "Broker.node":
+		if e.ComplexityRoot.Broker.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Broker.Node(childComplexity), true
+	case "Broker.share":
+		if e.ComplexityRoot.Broker.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Broker.Share(childComplexity), true
+
 	case "Bureau.aliases":
 		if e.ComplexityRoot.Bureau.Aliases == nil {
 			break
@@ -579,6 +747,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Bureau.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Bureau.counterparts":
+		if e.ComplexityRoot.Bureau.Counterparts == nil {
+			break
+		}
+
+		args, err := ec.field_Bureau_counterparts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bureau.Counterparts(childComplexity, args["where"].(*StakeholderWhere), args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 	case "Bureau.description":
 		if e.ComplexityRoot.Bureau.Description == nil {
 			break
@@ -681,6 +860,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Bureau.Predecessors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Bureau.relationCounts":
+		if e.ComplexityRoot.Bureau.RelationCounts == nil {
+			break
+		}
+
+		args, err := ec.field_Bureau_relationCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bureau.RelationCounts(childComplexity, args["asOf"].(*AsOf)), true
+	case "Bureau.relations":
+		if e.ComplexityRoot.Bureau.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Bureau_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bureau.Relations(childComplexity, args["kinds"].([]RelationKind), args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Bureau.successors":
 		if e.ComplexityRoot.Bureau.Successors == nil {
 			break
@@ -692,6 +893,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Bureau.Successors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Bureau.timeline":
+		if e.ComplexityRoot.Bureau.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Bureau_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bureau.Timeline(childComplexity, args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 	case "Bureau.units":
 		if e.ComplexityRoot.Bureau.Units == nil {
 			break
@@ -846,6 +1058,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CitationEdge.Node(childComplexity), true
 
+	case "Contribution.event":
+		if e.ComplexityRoot.Contribution.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Event(childComplexity), true
+	case "Contribution.weight":
+		if e.ComplexityRoot.Contribution.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contribution.Weight(childComplexity), true
+
+	case "CounterpartConnection.edges":
+		if e.ComplexityRoot.CounterpartConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartConnection.Edges(childComplexity), true
+	case "CounterpartConnection.nodes":
+		if e.ComplexityRoot.CounterpartConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartConnection.Nodes(childComplexity), true
+	case "CounterpartConnection.pageInfo":
+		if e.ComplexityRoot.CounterpartConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartConnection.PageInfo(childComplexity), true
+	case "CounterpartConnection.totalCount":
+		if e.ComplexityRoot.CounterpartConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartConnection.TotalCount(childComplexity), true
+
+	case "CounterpartEdge.because":
+		if e.ComplexityRoot.CounterpartEdge.Because == nil {
+			break
+		}
+
+		args, err := ec.field_CounterpartEdge_because_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CounterpartEdge.Because(childComplexity, args["first"].(*int)), true
+	case "CounterpartEdge.cursor":
+		if e.ComplexityRoot.CounterpartEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartEdge.Cursor(childComplexity), true
+	case "CounterpartEdge.first":
+		if e.ComplexityRoot.CounterpartEdge.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartEdge.First(childComplexity), true
+	case "CounterpartEdge.last":
+		if e.ComplexityRoot.CounterpartEdge.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartEdge.Last(childComplexity), true
+	case "CounterpartEdge.meetings":
+		if e.ComplexityRoot.CounterpartEdge.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartEdge.Meetings(childComplexity), true
+	case "CounterpartEdge.node":
+		if e.ComplexityRoot.CounterpartEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartEdge.Node(childComplexity), true
+	case "CounterpartEdge.strength":
+		if e.ComplexityRoot.CounterpartEdge.Strength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartEdge.Strength(childComplexity), true
+
 	case "Document.citations":
 		if e.ComplexityRoot.Document.Citations == nil {
 			break
@@ -955,6 +1253,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enterprise.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Enterprise.counterparts":
+		if e.ComplexityRoot.Enterprise.Counterparts == nil {
+			break
+		}
+
+		args, err := ec.field_Enterprise_counterparts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Enterprise.Counterparts(childComplexity, args["where"].(*StakeholderWhere), args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 	case "Enterprise.description":
 		if e.ComplexityRoot.Enterprise.Description == nil {
 			break
@@ -1067,6 +1376,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enterprise.Predecessors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Enterprise.relationCounts":
+		if e.ComplexityRoot.Enterprise.RelationCounts == nil {
+			break
+		}
+
+		args, err := ec.field_Enterprise_relationCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Enterprise.RelationCounts(childComplexity, args["asOf"].(*AsOf)), true
+	case "Enterprise.relations":
+		if e.ComplexityRoot.Enterprise.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Enterprise_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Enterprise.Relations(childComplexity, args["kinds"].([]RelationKind), args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Enterprise.sectors":
 		if e.ComplexityRoot.Enterprise.Sectors == nil {
 			break
@@ -1089,6 +1420,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enterprise.Successors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Enterprise.timeline":
+		if e.ComplexityRoot.Enterprise.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Enterprise_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Enterprise.Timeline(childComplexity, args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 	case "Enterprise.units":
 		if e.ComplexityRoot.Enterprise.Units == nil {
 			break
@@ -1291,6 +1633,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Identifier.Value(childComplexity), true
 
+	case "InCommonConnection.edges":
+		if e.ComplexityRoot.InCommonConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonConnection.Edges(childComplexity), true
+	case "InCommonConnection.nodes":
+		if e.ComplexityRoot.InCommonConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonConnection.Nodes(childComplexity), true
+	case "InCommonConnection.pageInfo":
+		if e.ComplexityRoot.InCommonConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonConnection.PageInfo(childComplexity), true
+	case "InCommonConnection.totalCount":
+		if e.ComplexityRoot.InCommonConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonConnection.TotalCount(childComplexity), true
+
+	case "InCommonEdge.cursor":
+		if e.ComplexityRoot.InCommonEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonEdge.Cursor(childComplexity), true
+	case "InCommonEdge.node":
+		if e.ComplexityRoot.InCommonEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonEdge.Node(childComplexity), true
+	case "InCommonEdge.relations":
+		if e.ComplexityRoot.InCommonEdge.Relations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonEdge.Relations(childComplexity), true
+
 	case "Institution.aliases":
 		if e.ComplexityRoot.Institution.Aliases == nil {
 			break
@@ -1308,6 +1694,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Institution.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Institution.counterparts":
+		if e.ComplexityRoot.Institution.Counterparts == nil {
+			break
+		}
+
+		args, err := ec.field_Institution_counterparts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Institution.Counterparts(childComplexity, args["where"].(*StakeholderWhere), args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 	case "Institution.description":
 		if e.ComplexityRoot.Institution.Description == nil {
 			break
@@ -1398,6 +1795,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Institution.Predecessors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Institution.relationCounts":
+		if e.ComplexityRoot.Institution.RelationCounts == nil {
+			break
+		}
+
+		args, err := ec.field_Institution_relationCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Institution.RelationCounts(childComplexity, args["asOf"].(*AsOf)), true
+	case "Institution.relations":
+		if e.ComplexityRoot.Institution.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Institution_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Institution.Relations(childComplexity, args["kinds"].([]RelationKind), args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Institution.successors":
 		if e.ComplexityRoot.Institution.Successors == nil {
 			break
@@ -1409,6 +1828,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Institution.Successors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Institution.timeline":
+		if e.ComplexityRoot.Institution.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Institution_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Institution.Timeline(childComplexity, args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 	case "Institution.units":
 		if e.ComplexityRoot.Institution.Units == nil {
 			break
@@ -1685,6 +2115,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Official.counterparts":
+		if e.ComplexityRoot.Official.Counterparts == nil {
+			break
+		}
+
+		args, err := ec.field_Official_counterparts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Official.Counterparts(childComplexity, args["where"].(*StakeholderWhere), args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 	case "Official.description":
 		if e.ComplexityRoot.Official.Description == nil {
 			break
@@ -1736,6 +2177,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Participations(childComplexity, args["where"].(*EventWhere), args["during"].(*Period), args["orderBy"].([]EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Official.relationCounts":
+		if e.ComplexityRoot.Official.RelationCounts == nil {
+			break
+		}
+
+		args, err := ec.field_Official_relationCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Official.RelationCounts(childComplexity, args["asOf"].(*AsOf)), true
+	case "Official.relations":
+		if e.ComplexityRoot.Official.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Official_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Official.Relations(childComplexity, args["kinds"].([]RelationKind), args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Official.tenures":
 		if e.ComplexityRoot.Official.Tenures == nil {
 			break
@@ -1747,6 +2210,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Tenures(childComplexity, args["where"].(*TenureWhere), args["asOf"].(*AsOf), args["orderBy"].([]TenureOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Official.timeline":
+		if e.ComplexityRoot.Official.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Official_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Official.Timeline(childComplexity, args["during"].(*Period), args["first"].(*int), args["after"].(*string)), true
 
 	case "OfficialConnection.edges":
 		if e.ComplexityRoot.OfficialConnection.Edges == nil {
@@ -2182,6 +2656,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ParticipationEdge.TitleAsStated(childComplexity), true
 
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+	case "Path.nodes":
+		if e.ComplexityRoot.Path.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Nodes(childComplexity), true
+	case "Path.relations":
+		if e.ComplexityRoot.Path.Relations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Relations(childComplexity), true
+
+	case "PathResult.paths":
+		if e.ComplexityRoot.PathResult.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathResult.Paths(childComplexity), true
+	case "PathResult.truncated":
+		if e.ComplexityRoot.PathResult.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathResult.Truncated(childComplexity), true
+
 	case "Place.authorities":
 		if e.ComplexityRoot.Place.Authorities == nil {
 			break
@@ -2405,6 +2911,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PositionEdge.Node(childComplexity), true
 
+	case "Query.brokers":
+		if e.ComplexityRoot.Query.Brokers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_brokers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Brokers(childComplexity, args["between"].([]string), args["and"].([]string), args["asOf"].(*AsOf), args["during"].(*Period), args["first"].(*int)), true
 	case "Query.bureau":
 		if e.ComplexityRoot.Query.Bureau == nil {
 			break
@@ -2460,6 +2977,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Enterprises(childComplexity, args["where"].(*EnterpriseWhere), args["orderBy"].([]StakeholderOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.inCommon":
+		if e.ComplexityRoot.Query.InCommon == nil {
+			break
+		}
+
+		args, err := ec.field_Query_inCommon_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.InCommon(childComplexity, args["ids"].([]string), args["kinds"].([]RelationKind), args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Query.institution":
 		if e.ComplexityRoot.Query.Institution == nil {
 			break
@@ -2494,6 +3022,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meetings(childComplexity, args["where"].(*EventWhere), args["during"].(*Period), args["orderBy"].([]EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.network":
+		if e.ComplexityRoot.Query.Network == nil {
+			break
+		}
+
+		args, err := ec.field_Query_network_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Network(childComplexity, args["around"].([]string), args["depth"].(*int), args["kinds"].([]RelationKind), args["asOf"].(*AsOf), args["during"].(*Period), args["maxNodes"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2538,6 +3077,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Officials(childComplexity, args["where"].(*OfficialWhere), args["orderBy"].([]StakeholderOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(string), args["to"].(string), args["maxHops"].(*int), args["kinds"].([]RelationKind), args["avoid"].([]string), args["asOf"].(*AsOf), args["during"].(*Period), args["first"].(*int)), true
 	case "Query.places":
 		if e.ComplexityRoot.Query.Places == nil {
 			break
@@ -2560,6 +3110,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Positions(childComplexity, args["where"].(*PositionWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.search":
+		if e.ComplexityRoot.Query.Search == nil {
+			break
+		}
+
+		args, err := ec.field_Query_search_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]EntityKind), args["first"].(*int), args["after"].(*string)), true
 	case "Query.stakeholder":
 		if e.ComplexityRoot.Query.Stakeholder == nil {
 			break
@@ -2593,6 +3154,192 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Visits(childComplexity, args["where"].(*EventWhere), args["during"].(*Period), args["orderBy"].([]EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "Relation.citations":
+		if e.ComplexityRoot.Relation.Citations == nil {
+			break
+		}
+
+		args, err := ec.field_Relation_citations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Relation.Citations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Relation.date":
+		if e.ComplexityRoot.Relation.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Date(childComplexity), true
+	case "Relation.end":
+		if e.ComplexityRoot.Relation.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.End(childComplexity), true
+	case "Relation.from":
+		if e.ComplexityRoot.Relation.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.From(childComplexity), true
+	case "Relation.id":
+		if e.ComplexityRoot.Relation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.ID(childComplexity), true
+	case "Relation.kind":
+		if e.ComplexityRoot.Relation.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Kind(childComplexity), true
+	case "Relation.start":
+		if e.ComplexityRoot.Relation.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Start(childComplexity), true
+	case "Relation.to":
+		if e.ComplexityRoot.Relation.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.To(childComplexity), true
+
+	case "RelationConnection.edges":
+		if e.ComplexityRoot.RelationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.Edges(childComplexity), true
+	case "RelationConnection.nodes":
+		if e.ComplexityRoot.RelationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.Nodes(childComplexity), true
+	case "RelationConnection.pageInfo":
+		if e.ComplexityRoot.RelationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.PageInfo(childComplexity), true
+	case "RelationConnection.totalCount":
+		if e.ComplexityRoot.RelationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.TotalCount(childComplexity), true
+
+	case "RelationCount.count":
+		if e.ComplexityRoot.RelationCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCount.Count(childComplexity), true
+	case "RelationCount.direction":
+		if e.ComplexityRoot.RelationCount.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCount.Direction(childComplexity), true
+	case "RelationCount.kind":
+		if e.ComplexityRoot.RelationCount.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCount.Kind(childComplexity), true
+
+	case "RelationEdge.cursor":
+		if e.ComplexityRoot.RelationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Cursor(childComplexity), true
+	case "RelationEdge.node":
+		if e.ComplexityRoot.RelationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Node(childComplexity), true
+	case "RelationEdge.other":
+		if e.ComplexityRoot.RelationEdge.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Other(childComplexity), true
+
+	case "SearchConnection.edges":
+		if e.ComplexityRoot.SearchConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Edges(childComplexity), true
+	case "SearchConnection.nodes":
+		if e.ComplexityRoot.SearchConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Nodes(childComplexity), true
+	case "SearchConnection.pageInfo":
+		if e.ComplexityRoot.SearchConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.PageInfo(childComplexity), true
+	case "SearchConnection.totalCount":
+		if e.ComplexityRoot.SearchConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.TotalCount(childComplexity), true
+
+	case "SearchEdge.cursor":
+		if e.ComplexityRoot.SearchEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Cursor(childComplexity), true
+	case "SearchEdge.matched":
+		if e.ComplexityRoot.SearchEdge.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Matched(childComplexity), true
+	case "SearchEdge.node":
+		if e.ComplexityRoot.SearchEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Node(childComplexity), true
+	case "SearchEdge.score":
+		if e.ComplexityRoot.SearchEdge.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Score(childComplexity), true
+
+	case "Subgraph.nodes":
+		if e.ComplexityRoot.Subgraph.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Nodes(childComplexity), true
+	case "Subgraph.relations":
+		if e.ComplexityRoot.Subgraph.Relations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Relations(childComplexity), true
+	case "Subgraph.truncated":
+		if e.ComplexityRoot.Subgraph.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Truncated(childComplexity), true
 
 	case "SuccessionConnection.edges":
 		if e.ComplexityRoot.SuccessionConnection.Edges == nil {
@@ -2739,6 +3486,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TenureEdge.Start(childComplexity), true
+
+	case "TimelineConnection.edges":
+		if e.ComplexityRoot.TimelineConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Edges(childComplexity), true
+	case "TimelineConnection.nodes":
+		if e.ComplexityRoot.TimelineConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Nodes(childComplexity), true
+	case "TimelineConnection.pageInfo":
+		if e.ComplexityRoot.TimelineConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.PageInfo(childComplexity), true
+	case "TimelineConnection.totalCount":
+		if e.ComplexityRoot.TimelineConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.TotalCount(childComplexity), true
+
+	case "TimelineEdge.cursor":
+		if e.ComplexityRoot.TimelineEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEdge.Cursor(childComplexity), true
+	case "TimelineEdge.node":
+		if e.ComplexityRoot.TimelineEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEdge.Node(childComplexity), true
+
+	case "TimelineItem.date":
+		if e.ComplexityRoot.TimelineItem.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineItem.Date(childComplexity), true
+	case "TimelineItem.event":
+		if e.ComplexityRoot.TimelineItem.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineItem.Event(childComplexity), true
+	case "TimelineItem.kind":
+		if e.ComplexityRoot.TimelineItem.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineItem.Kind(childComplexity), true
+	case "TimelineItem.organization":
+		if e.ComplexityRoot.TimelineItem.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineItem.Organization(childComplexity), true
+	case "TimelineItem.position":
+		if e.ComplexityRoot.TimelineItem.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineItem.Position(childComplexity), true
+	case "TimelineItem.relation":
+		if e.ComplexityRoot.TimelineItem.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineItem.Relation(childComplexity), true
 
 	case "Topic.broader":
 		if e.ComplexityRoot.Topic.Broader == nil {
@@ -3150,6 +3972,52 @@ directive @via on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
 "Its plain fields are properties of the relationship, not of the node that this leads to."
 directive @edge on INPUT_OBJECT | ENUM
 
+"""
+What a read-only statement of Cypher returns, as part of the field's one statement. It knows the parent as ` + "`" + `this` + "`" + `, and the
+field's arguments as parameters, null where they are not given; what it returns is taken by the names of the fields, a
+node or a relationship where a field gives one. Of a connection, ` + "`" + `node` + "`" + ` is what the edges lead to, and on its edge type
+another such field knows ` + "`" + `this` + "`" + ` and ` + "`" + `node` + "`" + `.
+"""
+directive @cypher(
+  "The statement, which ends in RETURN."
+  statement: String!
+  "Columns that the rows are ordered by, in turn, each perhaps with ` + "`" + ` DESC` + "`" + `; then by id."
+  order: String
+  "On an edge type: columns of the connection's own statement that this one builds on."
+  columns: String
+) on FIELD_DEFINITION
+
+"Its values are relationships: of the kinds that ` + "`" + `kind` + "`" + ` has, from the node ` + "`" + `from` + "`" + ` to the node ` + "`" + `to` + "`" + `."
+directive @relation on OBJECT
+
+"""
+Answered by a function in Go, which finds out what belongs to the answer; what is selected of nodes and relationships is
+then read like everywhere else.
+"""
+directive @resolver on FIELD_DEFINITION
+
+"The order of a connection that has no argument for it: a property, perhaps with ` + "`" + ` DESC` + "`" + `; then by id."
+directive @order(
+  "The property."
+  by: String!
+) on FIELD_DEFINITION
+
+"The argument is a condition on a property."
+directive @matches(
+  "The property."
+  property: String!
+  "How the property compares with the argument."
+  operator: Operator!
+) on ARGUMENT_DEFINITION
+
+"How a property compares with a value."
+enum Operator {
+  "It is the same."
+  EQ
+  "It is the same or more."
+  GTE
+}
+
 "A direction along a relationship."
 enum Direction {
   "From the parent."
@@ -3170,6 +4038,12 @@ scalar PartialDate @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 "A day by ISO 8601: ` + "`" + `2025-05-13` + "`" + `."
 scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
+
+"An instant by RFC 3339: ` + "`" + `2025-05-13T09:30:00Z` + "`" + `."
+scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
+
+"Any JSON value."
+scalar JSON @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259")
 
 "An opaque place in a connection. It fits the field and the order that it came from, and no other."
 scalar Cursor
@@ -3259,6 +4133,145 @@ interface Stakeholder implements Node & Cited @node(label: "Stakeholder") {
     "Only what comes before the element with this cursor."
     before: Cursor
   ): ParticipationConnection! @relationship(type: "PARTICIPATED_IN", direction: OUT)
+  """
+  Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+  in the period, the latest 2,000 count.
+  """
+  counterparts(
+    "Only those that fit."
+    where: StakeholderWhere
+    "Only meetings that can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CounterpartConnection! @cypher(
+    statement: """
+        MATCH (this)-[mine:PARTICIPATED_IN]->(event:Meeting)
+        WHERE ($during IS NULL OR $during.from IS NULL OR event.dateLatest >= date($during.from))
+          AND ($during IS NULL OR $during.to IS NULL OR event.dateEarliest <= date($during.to))
+        WITH this, event, max(CASE mine.role WHEN 'ATTENDEE' THEN 0.5 ELSE 1.0 END) AS part
+        ORDER BY event.dateEarliest DESC, event.id LIMIT 2000
+        WITH this, collect([event, part]) AS met, max(event.dateEarliest) AS latest
+        UNWIND met AS one
+        WITH this, latest, one[0] AS event, one[1] AS part
+        MATCH (event)<-[theirs:PARTICIPATED_IN]-(node:Stakeholder)
+        WHERE node <> this
+        WITH latest, event, part, node, max(CASE theirs.role WHEN 'ATTENDEE' THEN 0.5 ELSE 1.0 END) AS theirPart,
+          COUNT { (event)<-[:PARTICIPATED_IN]-() } - 1 AS others
+        WITH node, event, part * theirPart / others * 0.5 ^ (duration.inDays(event.dateEarliest, latest).days / 730.5) AS weight
+        ORDER BY weight DESC, event.id
+        WITH node, collect([event, weight]) AS contributions, sum(weight) AS sum,
+          min([toString(event.dateEarliest), event.id, event.date])[2] AS first,
+          max([toString(event.dateLatest), event.id, event.date])[2] AS last
+        RETURN node, size(contributions) AS meetings, first, last, sum / (1 + sum) AS strength, contributions
+    """
+    order: "strength DESC"
+  )
+  "How many relationships of each kind it has: what an expansion would bring."
+  relationCounts(
+    "Only what held on that day."
+    asOf: AsOf
+  ): [RelationCount!]! @cypher(
+    statement: """
+        MATCH (this)-[r:HOLDS|IN|MEMBER_OF|PARTICIPATED_IN|PART_OF|SUCCEEDS|OWNS|IN_SECTOR|LOCATED_IN|GOVERNS|ABOUT|HELD_IN]->()
+        WHERE ($asOf IS NULL
+          OR type(r) IN ['IN', 'PARTICIPATED_IN', 'IN_SECTOR', 'LOCATED_IN', 'GOVERNS', 'ABOUT', 'HELD_IN']
+          OR $asOf.certainty = 'POSSIBLE'
+            AND (r.startEarliest IS NULL OR r.startEarliest <= date($asOf.date))
+            AND (r.endLatest IS NULL OR r.endLatest >= date($asOf.date))
+          OR $asOf.certainty = 'CERTAIN'
+            AND r.startLatest <= date($asOf.date)
+            AND (r.endEarliest >= date($asOf.date) OR r.end IS NULL AND r.ongoing))
+        RETURN type(r) AS kind, 'OUT' AS direction, count(*) AS count
+        UNION ALL
+        MATCH (this)<-[r:HOLDS|IN|MEMBER_OF|PARTICIPATED_IN|PART_OF|SUCCEEDS|OWNS|IN_SECTOR|LOCATED_IN|GOVERNS|ABOUT|HELD_IN]-()
+        WHERE ($asOf IS NULL
+          OR type(r) IN ['IN', 'PARTICIPATED_IN', 'IN_SECTOR', 'LOCATED_IN', 'GOVERNS', 'ABOUT', 'HELD_IN']
+          OR $asOf.certainty = 'POSSIBLE'
+            AND (r.startEarliest IS NULL OR r.startEarliest <= date($asOf.date))
+            AND (r.endLatest IS NULL OR r.endLatest >= date($asOf.date))
+          OR $asOf.certainty = 'CERTAIN'
+            AND r.startLatest <= date($asOf.date)
+            AND (r.endEarliest >= date($asOf.date) OR r.end IS NULL AND r.ongoing))
+        RETURN type(r) AS kind, 'IN' AS direction, count(*) AS count
+    """
+    order: "kind, direction DESC"
+  )
+  "Its relationships, of any kind, the latest first."
+  relations(
+    "Only of these kinds."
+    kinds: [RelationKind!]
+    "Only what held on that day."
+    asOf: AsOf
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): RelationConnection! @cypher(
+    statement: """
+        MATCH (this)-[node:HOLDS|IN|MEMBER_OF|PARTICIPATED_IN|PART_OF|SUCCEEDS|OWNS|IN_SECTOR|LOCATED_IN|GOVERNS|ABOUT|HELD_IN]-(other:Entity)
+        WHERE ($kinds IS NULL OR type(node) IN $kinds)
+        AND ($asOf IS NULL
+          OR type(node) IN ['IN', 'PARTICIPATED_IN', 'IN_SECTOR', 'LOCATED_IN', 'GOVERNS', 'ABOUT', 'HELD_IN']
+          OR $asOf.certainty = 'POSSIBLE'
+            AND (node.startEarliest IS NULL OR node.startEarliest <= date($asOf.date))
+            AND (node.endLatest IS NULL OR node.endLatest >= date($asOf.date))
+          OR $asOf.certainty = 'CERTAIN'
+            AND node.startLatest <= date($asOf.date)
+            AND (node.endEarliest >= date($asOf.date) OR node.end IS NULL AND node.ongoing))
+        RETURN node, other,
+          coalesce(toString(coalesce(node.startEarliest, node.dateEarliest, other.dateEarliest)), '') AS day
+    """
+    order: "day DESC"
+  )
+  "Events, positions taken up and left, memberships and successions, in order of time."
+  timeline(
+    "Only what can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): TimelineConnection! @cypher(
+    statement: """
+        CALL (this) {
+          MATCH (this)-[relation:PARTICIPATED_IN]->(event:Event)
+          RETURN 'EVENT' AS kind, event.date AS date, event.dateEarliest AS dateEarliest, event.dateLatest AS dateLatest,
+            event, null AS position, null AS organization, relation
+          UNION ALL
+          MATCH (this)-[relation:HOLDS]->(position:Position)-[:IN]->(organization:Organization)
+          WHERE relation.start IS NOT NULL
+          RETURN 'TENURE_START' AS kind, relation.start AS date, relation.startEarliest AS dateEarliest,
+            relation.startLatest AS dateLatest, null AS event, position, organization, relation
+          UNION ALL
+          MATCH (this)-[relation:HOLDS]->(position:Position)-[:IN]->(organization:Organization)
+          WHERE relation.end IS NOT NULL
+          RETURN 'TENURE_END' AS kind, relation.end AS date, relation.endEarliest AS dateEarliest,
+            relation.endLatest AS dateLatest, null AS event, position, organization, relation
+          UNION ALL
+          MATCH (this)-[relation:MEMBER_OF]->(organization:Organization)
+          WHERE relation.start IS NOT NULL
+          RETURN 'MEMBERSHIP_START' AS kind, relation.start AS date, relation.startEarliest AS dateEarliest,
+            relation.startLatest AS dateLatest, null AS event, null AS position, organization, relation
+          UNION ALL
+          MATCH (this)-[relation:MEMBER_OF]->(organization:Organization)
+          WHERE relation.end IS NOT NULL
+          RETURN 'MEMBERSHIP_END' AS kind, relation.end AS date, relation.endEarliest AS dateEarliest,
+            relation.endLatest AS dateLatest, null AS event, null AS position, organization, relation
+          UNION ALL
+          MATCH (this)-[relation:SUCCEEDS]-(organization:Organization)
+          WHERE relation.date IS NOT NULL
+          RETURN 'SUCCESSION' AS kind, relation.date AS date, relation.dateEarliest AS dateEarliest,
+            relation.dateLatest AS dateLatest, null AS event, null AS position, organization, relation
+        }
+        WITH * WHERE ($during IS NULL OR $during.from IS NULL OR dateLatest >= date($during.from))
+          AND ($during IS NULL OR $during.to IS NULL OR dateEarliest <= date($during.to))
+        RETURN kind, date, event, position, organization, relation, toString(dateEarliest) AS day, relation.id + kind AS key
+    """
+    order: "day, key"
+  )
   "What vouches for it."
   citations(
     "At most so many, from the start."
@@ -3300,6 +4313,45 @@ interface Organization implements Node & Cited & Stakeholder @node(label: "Organ
     "Only what comes before the element with this cursor."
     before: Cursor
   ): ParticipationConnection!
+  """
+  Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+  in the period, the latest 2,000 count.
+  """
+  counterparts(
+    "Only those that fit."
+    where: StakeholderWhere
+    "Only meetings that can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CounterpartConnection!
+  "How many relationships of each kind it has: what an expansion would bring."
+  relationCounts(
+    "Only what held on that day."
+    asOf: AsOf
+  ): [RelationCount!]!
+  "Its relationships, of any kind, the latest first."
+  relations(
+    "Only of these kinds."
+    kinds: [RelationKind!]
+    "Only what held on that day."
+    asOf: AsOf
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): RelationConnection!
+  "Events, positions taken up and left, memberships and successions, in order of time."
+  timeline(
+    "Only what can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): TimelineConnection!
   "What vouches for it."
   citations(
     "At most so many, from the start."
@@ -3489,6 +4541,45 @@ type Official implements Node & Cited & Stakeholder @node(label: "Official") {
     "Only what comes before the element with this cursor."
     before: Cursor
   ): ParticipationConnection!
+  """
+  Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+  in the period, the latest 2,000 count.
+  """
+  counterparts(
+    "Only those that fit."
+    where: StakeholderWhere
+    "Only meetings that can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CounterpartConnection!
+  "How many relationships of each kind it has: what an expansion would bring."
+  relationCounts(
+    "Only what held on that day."
+    asOf: AsOf
+  ): [RelationCount!]!
+  "Its relationships, of any kind, the latest first."
+  relations(
+    "Only of these kinds."
+    kinds: [RelationKind!]
+    "Only what held on that day."
+    asOf: AsOf
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): RelationConnection!
+  "Events, positions taken up and left, memberships and successions, in order of time."
+  timeline(
+    "Only what can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): TimelineConnection!
   "What vouches for it."
   citations(
     "At most so many, from the start."
@@ -3558,6 +4649,45 @@ type Bureau implements Node & Cited & Stakeholder & Organization @node(label: "B
     "Only what comes before the element with this cursor."
     before: Cursor
   ): ParticipationConnection!
+  """
+  Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+  in the period, the latest 2,000 count.
+  """
+  counterparts(
+    "Only those that fit."
+    where: StakeholderWhere
+    "Only meetings that can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CounterpartConnection!
+  "How many relationships of each kind it has: what an expansion would bring."
+  relationCounts(
+    "Only what held on that day."
+    asOf: AsOf
+  ): [RelationCount!]!
+  "Its relationships, of any kind, the latest first."
+  relations(
+    "Only of these kinds."
+    kinds: [RelationKind!]
+    "Only what held on that day."
+    asOf: AsOf
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): RelationConnection!
+  "Events, positions taken up and left, memberships and successions, in order of time."
+  timeline(
+    "Only what can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): TimelineConnection!
   "What vouches for it."
   citations(
     "At most so many, from the start."
@@ -3675,6 +4805,45 @@ type Enterprise implements Node & Cited & Stakeholder & Organization @node(label
     "Only what comes before the element with this cursor."
     before: Cursor
   ): ParticipationConnection!
+  """
+  Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+  in the period, the latest 2,000 count.
+  """
+  counterparts(
+    "Only those that fit."
+    where: StakeholderWhere
+    "Only meetings that can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CounterpartConnection!
+  "How many relationships of each kind it has: what an expansion would bring."
+  relationCounts(
+    "Only what held on that day."
+    asOf: AsOf
+  ): [RelationCount!]!
+  "Its relationships, of any kind, the latest first."
+  relations(
+    "Only of these kinds."
+    kinds: [RelationKind!]
+    "Only what held on that day."
+    asOf: AsOf
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): RelationConnection!
+  "Events, positions taken up and left, memberships and successions, in order of time."
+  timeline(
+    "Only what can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): TimelineConnection!
   "What vouches for it."
   citations(
     "At most so many, from the start."
@@ -3801,6 +4970,45 @@ type Institution implements Node & Cited & Stakeholder & Organization @node(labe
     "Only what comes before the element with this cursor."
     before: Cursor
   ): ParticipationConnection!
+  """
+  Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+  in the period, the latest 2,000 count.
+  """
+  counterparts(
+    "Only those that fit."
+    where: StakeholderWhere
+    "Only meetings that can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CounterpartConnection!
+  "How many relationships of each kind it has: what an expansion would bring."
+  relationCounts(
+    "Only what held on that day."
+    asOf: AsOf
+  ): [RelationCount!]!
+  "Its relationships, of any kind, the latest first."
+  relations(
+    "Only of these kinds."
+    kinds: [RelationKind!]
+    "Only what held on that day."
+    asOf: AsOf
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): RelationConnection!
+  "Events, positions taken up and left, memberships and successions, in order of time."
+  timeline(
+    "Only what can have fallen within these days."
+    during: Period
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): TimelineConnection!
   "What vouches for it."
   citations(
     "At most so many, from the start."
@@ -4428,6 +5636,192 @@ type OwnershipEdge implements Cited {
   ): CitationConnection!
 }
 
+"The kind of a relationship. Its direction is that of the sentence: an official HOLDS a position."
+enum RelationKind {
+  "An official holds or held a position."
+  HOLDS
+  "A position is in an organization."
+  IN
+  "An official belongs to an organization."
+  MEMBER_OF
+  "A stakeholder took part in an event."
+  PARTICIPATED_IN
+  "A meeting belongs to a visit, an organization to an organization, a place to a place."
+  PART_OF
+  "An organization came from another."
+  SUCCEEDS
+  "An enterprise owns another, or a part of it."
+  OWNS
+  "An enterprise works in a field."
+  IN_SECTOR
+  "An organization is in a place."
+  LOCATED_IN
+  "A bureau's authority runs in a place."
+  GOVERNS
+  "An event was about a topic."
+  ABOUT
+  "An event took place in a place."
+  HELD_IN
+}
+
+"A relationship of any kind, as paths and networks show it."
+type Relation implements Cited @relation {
+  "The key of the relationship."
+  id: ID!
+  "Its kind."
+  kind: RelationKind!
+  "The node that it goes from."
+  from: Node!
+  "The node that it goes to."
+  to: Node!
+  "The first day, where the kind has one and it is known."
+  start: PartialDate
+  "The last day, where the kind has one and it is known."
+  end: PartialDate
+  "The day, of a succession."
+  date: PartialDate
+  "What vouches for it."
+  citations(
+    "At most so many, from the start."
+    first: Int = 10
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): CitationConnection!
+}
+
+"A relationship of the parent."
+type RelationEdge {
+  "Its place in the connection."
+  cursor: Cursor!
+  "The relationship."
+  node: Relation!
+  "The end that is not the parent."
+  other: Node!
+}
+
+"A page of relationships."
+type RelationConnection {
+  "The elements, each with its cursor and what else is known of it."
+  edges: [RelationEdge!]!
+  "What the edges lead to, in the same order."
+  nodes: [Relation!]!
+  "What lies before and after the page."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"How many relationships of a kind a party has, in one direction."
+type RelationCount {
+  "The kind."
+  kind: RelationKind!
+  "Seen from the party."
+  direction: Direction!
+  "The number."
+  count: Int!
+}
+
+"""
+A party met, with all that explains how close the two are. Every meeting that both took part in weighs: half for each of
+the two who merely attended, divided by the number of others who took part, halved for every two years (730.5 days) that
+it lies before the latest meeting of the party that is asked about, in the period asked for.
+"""
+type CounterpartEdge {
+  "Its place in the connection."
+  cursor: Cursor!
+  "The party met."
+  node: Stakeholder!
+  "The number of meetings that both took part in."
+  meetings: Int!
+  "The date of the first of them."
+  first: PartialDate!
+  "The date of the last of them."
+  last: PartialDate!
+  "From 0 to 1: s / (1 + s), where s is the sum of the weights of all meetings that both took part in."
+  strength: Float!
+  "The meetings, the weightiest first."
+  because(
+    "At most so many."
+    first: Int = 5
+  ): [Contribution!]! @cypher(
+    statement: "UNWIND range(0, size(contributions) - 1) AS place WITH place, contributions[place] AS one RETURN one[0] AS event, one[1] AS weight, place ORDER BY place LIMIT $first"
+    order: "place"
+    columns: "contributions"
+  )
+}
+
+"A meeting, and what it adds to how close two parties are."
+type Contribution {
+  "The meeting."
+  event: Event!
+  "What it adds, before the sum is scaled."
+  weight: Float!
+}
+
+"A page of parties met."
+type CounterpartConnection {
+  "The elements, each with its cursor and what else is known of it."
+  edges: [CounterpartEdge!]!
+  "What the edges lead to, in the same order."
+  nodes: [Stakeholder!]!
+  "What lies before and after the page."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A moment in the life of a stakeholder."
+type TimelineItem {
+  "When it was, as precisely as it is known."
+  date: PartialDate!
+  "What it was."
+  kind: TimelineKind!
+  "The event, if it was one."
+  event: Event
+  "The position taken up or left."
+  position: Position
+  "The body that the position is in, that was joined or left, or at the other end of a succession."
+  organization: Organization
+  "The relationship that it is read from."
+  relation: Relation!
+}
+
+"What a moment in the life of a stakeholder was."
+enum TimelineKind {
+  "An event that it took part in."
+  EVENT
+  "A position taken up."
+  TENURE_START
+  "A position left."
+  TENURE_END
+  "A body joined."
+  MEMBERSHIP_START
+  "A body left."
+  MEMBERSHIP_END
+  "A body that came from it, or that it came from."
+  SUCCESSION
+}
+
+"A moment in a timeline."
+type TimelineEdge {
+  "Its place in the connection."
+  cursor: Cursor!
+  "The moment."
+  node: TimelineItem!
+}
+
+"A page of moments, in order of time."
+type TimelineConnection {
+  "The elements, each with its cursor and what else is known of it."
+  edges: [TimelineEdge!]!
+  "What the edges lead to, in the same order."
+  nodes: [TimelineItem!]!
+  "What lies before and after the page."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
 "An official in a connection."
 type OfficialEdge {
   "Its place in the connection."
@@ -4850,6 +6244,116 @@ type PageInfo {
   startCursor: Cursor
   "The cursor of the last element; empty on an empty page."
   endCursor: Cursor
+}
+
+# ------------------------------------------------------------------ graph-wide answers
+
+"A kind of entity."
+enum EntityKind {
+  "An official."
+  OFFICIAL
+  "A bureau."
+  BUREAU
+  "An enterprise."
+  ENTERPRISE
+  "An institution."
+  INSTITUTION
+  "A position."
+  POSITION
+  "A meeting."
+  MEETING
+  "A visit."
+  VISIT
+  "A place."
+  PLACE
+  "A topic."
+  TOPIC
+  "A document."
+  DOCUMENT
+}
+
+"An entity that a search found."
+type SearchEdge {
+  "Its place in the connection."
+  cursor: Cursor!
+  "The entity."
+  node: Node!
+  "How well it fits, from 0 to 1."
+  score: Float!
+  "The name, alias or identifier that fitted, as recorded."
+  matched: String!
+}
+
+"A page of what a search found, the best first."
+type SearchConnection {
+  "The elements, each with its cursor and what else is known of it."
+  edges: [SearchEdge!]!
+  "What the edges lead to, in the same order."
+  nodes: [Node!]!
+  "What lies before and after the page."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A way from one party to another."
+type Path {
+  "The number of its relationships."
+  length: Int!
+  "The nodes on it, from one end to the other."
+  nodes: [Node!]!
+  "The relationships on it, in the same order, each walked in either direction."
+  relations: [Relation!]!
+}
+
+"The shortest ways from one party to another."
+type PathResult {
+  "The ways, the shortest first; of the same length, in the order of their ids."
+  paths: [Path!]!
+  "Whether a limit was met before more, or shorter, ways could be ruled out."
+  truncated: Boolean!
+}
+
+"A part of the graph."
+type Subgraph {
+  "Its nodes, the closest first."
+  nodes: [Node!]!
+  "The relationships among them."
+  relations: [Relation!]!
+  "Whether the budget of nodes, or another limit, left some out."
+  truncated: Boolean!
+}
+
+"An entity that all of some parties are tied to."
+type InCommonEdge {
+  "Its place in the connection."
+  cursor: Cursor!
+  "The entity."
+  node: Node!
+  "How each of the parties is tied to it."
+  relations: [Relation!]!
+}
+
+"A page of what some parties have in common: what they have most relationships with comes first."
+type InCommonConnection {
+  "The elements, each with its cursor and what else is known of it."
+  edges: [InCommonEdge!]!
+  "What the edges lead to, in the same order."
+  nodes: [Node!]!
+  "What lies before and after the page."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A stakeholder that links two groups."
+type Broker {
+  "The stakeholder."
+  node: Stakeholder!
+  "Of the shortest ways between the groups, the part that runs through it, from 0 to 1."
+  share: Float!
+  "Whether all the shortest ways were looked at; a limit may have been met before."
+  exact: Boolean!
 }
 
 # ------------------------------------------------------------------ filters: operators by field, relationships by quantifier
@@ -5645,6 +7149,77 @@ type Query {
     "Only what comes before the element with this cursor."
     before: Cursor
   ): DocumentConnection!
+  "By name, alias, romanisation or identifier, in any language, the best match first."
+  search(
+    "What to look for: taken literally, whatever signs are in it."
+    text: String!
+    "Only entities of these kinds."
+    kinds: [EntityKind!]
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): SearchConnection! @resolver
+  "The shortest ways from one party to another, with the evidence of every hop."
+  paths(
+    "The id of the one."
+    from: ID!
+    "The id of the other."
+    to: ID!
+    "At most so many relationships, from 1 to 8."
+    maxHops: Int = 6
+    "Only along relationships of these kinds."
+    kinds: [RelationKind!]
+    "Never through these."
+    avoid: [ID!]
+    "Only along what held on that day."
+    asOf: AsOf
+    "Only through events that can have fallen within these days."
+    during: Period
+    "At most so many ways, from 1 to 20."
+    first: Int = 3
+  ): PathResult! @resolver
+  "What lies around some parties, the closest first, within a budget of nodes."
+  network(
+    "The ids of the parties."
+    around: [ID!]!
+    "At most so many relationships away, from 1 to 8."
+    depth: Int = 1
+    "Only along relationships of these kinds."
+    kinds: [RelationKind!]
+    "Only along what held on that day."
+    asOf: AsOf
+    "Only events that can have fallen within these days."
+    during: Period
+    "At most so many nodes, the parties counted, from 1 to 1,000."
+    maxNodes: Int = 200
+  ): Subgraph! @resolver
+  "What all of these parties are tied to: meetings, bodies, positions, places, topics."
+  inCommon(
+    "The ids of the parties."
+    ids: [ID!]!
+    "Only by relationships of these kinds."
+    kinds: [RelationKind!]
+    "Only by what held on that day."
+    asOf: AsOf
+    "At most so many, from the start."
+    first: Int = 20
+    "Only what comes after the element with this cursor."
+    after: Cursor
+  ): InCommonConnection! @resolver
+  "Who links two groups: the stakeholders on the shortest ways between them, those that most run through first."
+  brokers(
+    "The ids of the one group."
+    between: [ID!]!
+    "The ids of the other group."
+    and: [ID!]!
+    "Only along what held on that day."
+    asOf: AsOf
+    "Only through events that can have fallen within these days."
+    during: Period
+    "At most so many, from 1 to 100."
+    first: Int = 10
+  ): [Broker!]! @resolver
 }
 `, BuiltIn: false},
 }
@@ -5653,6 +7228,18 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_Broker(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_Broker_node(ctx, field)
+	case "share":
+		return ec.fieldContext_Broker_share(ctx, field)
+	case "exact":
+		return ec.fieldContext_Broker_exact(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Broker", field.Name)
+}
 
 func (ec *executionContext) childFields_Bureau(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -5668,6 +7255,14 @@ func (ec *executionContext) childFields_Bureau(ctx context.Context, field graphq
 		return ec.fieldContext_Bureau_description(ctx, field)
 	case "participations":
 		return ec.fieldContext_Bureau_participations(ctx, field)
+	case "counterparts":
+		return ec.fieldContext_Bureau_counterparts(ctx, field)
+	case "relationCounts":
+		return ec.fieldContext_Bureau_relationCounts(ctx, field)
+	case "relations":
+		return ec.fieldContext_Bureau_relations(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Bureau_timeline(ctx, field)
 	case "citations":
 		return ec.fieldContext_Bureau_citations(ctx, field)
 	case "place":
@@ -5766,6 +7361,50 @@ func (ec *executionContext) childFields_CitationEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CitationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Contribution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_Contribution_event(ctx, field)
+	case "weight":
+		return ec.fieldContext_Contribution_weight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contribution", field.Name)
+}
+
+func (ec *executionContext) childFields_CounterpartConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CounterpartConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CounterpartConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CounterpartConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CounterpartConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CounterpartConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CounterpartEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CounterpartEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CounterpartEdge_node(ctx, field)
+	case "meetings":
+		return ec.fieldContext_CounterpartEdge_meetings(ctx, field)
+	case "first":
+		return ec.fieldContext_CounterpartEdge_first(ctx, field)
+	case "last":
+		return ec.fieldContext_CounterpartEdge_last(ctx, field)
+	case "strength":
+		return ec.fieldContext_CounterpartEdge_strength(ctx, field)
+	case "because":
+		return ec.fieldContext_CounterpartEdge_because(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CounterpartEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5826,6 +7465,14 @@ func (ec *executionContext) childFields_Enterprise(ctx context.Context, field gr
 		return ec.fieldContext_Enterprise_description(ctx, field)
 	case "participations":
 		return ec.fieldContext_Enterprise_participations(ctx, field)
+	case "counterparts":
+		return ec.fieldContext_Enterprise_counterparts(ctx, field)
+	case "relationCounts":
+		return ec.fieldContext_Enterprise_relationCounts(ctx, field)
+	case "relations":
+		return ec.fieldContext_Enterprise_relations(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Enterprise_timeline(ctx, field)
 	case "citations":
 		return ec.fieldContext_Enterprise_citations(ctx, field)
 	case "place":
@@ -5950,6 +7597,32 @@ func (ec *executionContext) childFields_Identifier(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Identifier", field.Name)
 }
 
+func (ec *executionContext) childFields_InCommonConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InCommonConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InCommonConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InCommonConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InCommonConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InCommonConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InCommonEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InCommonEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InCommonEdge_node(ctx, field)
+	case "relations":
+		return ec.fieldContext_InCommonEdge_relations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InCommonEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Institution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5964,6 +7637,14 @@ func (ec *executionContext) childFields_Institution(ctx context.Context, field g
 		return ec.fieldContext_Institution_description(ctx, field)
 	case "participations":
 		return ec.fieldContext_Institution_participations(ctx, field)
+	case "counterparts":
+		return ec.fieldContext_Institution_counterparts(ctx, field)
+	case "relationCounts":
+		return ec.fieldContext_Institution_relationCounts(ctx, field)
+	case "relations":
+		return ec.fieldContext_Institution_relations(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Institution_timeline(ctx, field)
 	case "citations":
 		return ec.fieldContext_Institution_citations(ctx, field)
 	case "place":
@@ -6110,6 +7791,14 @@ func (ec *executionContext) childFields_Official(ctx context.Context, field grap
 		return ec.fieldContext_Official_description(ctx, field)
 	case "participations":
 		return ec.fieldContext_Official_participations(ctx, field)
+	case "counterparts":
+		return ec.fieldContext_Official_counterparts(ctx, field)
+	case "relationCounts":
+		return ec.fieldContext_Official_relationCounts(ctx, field)
+	case "relations":
+		return ec.fieldContext_Official_relations(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Official_timeline(ctx, field)
 	case "citations":
 		return ec.fieldContext_Official_citations(ctx, field)
 	case "tenures":
@@ -6330,6 +8019,28 @@ func (ec *executionContext) childFields_ParticipationEdge(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ParticipationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Path_nodes(ctx, field)
+	case "relations":
+		return ec.fieldContext_Path_relations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_PathResult_paths(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PathResult_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathResult", field.Name)
+}
+
 func (ec *executionContext) childFields_Place(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6420,6 +8131,106 @@ func (ec *executionContext) childFields_PositionEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type PositionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Relation_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Relation_kind(ctx, field)
+	case "from":
+		return ec.fieldContext_Relation_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Relation_to(ctx, field)
+	case "start":
+		return ec.fieldContext_Relation_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Relation_end(ctx, field)
+	case "date":
+		return ec.fieldContext_Relation_date(ctx, field)
+	case "citations":
+		return ec.fieldContext_Relation_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Relation", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RelationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RelationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_RelationCount_kind(ctx, field)
+	case "direction":
+		return ec.fieldContext_RelationCount_direction(ctx, field)
+	case "count":
+		return ec.fieldContext_RelationCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationCount", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RelationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RelationEdge_node(ctx, field)
+	case "other":
+		return ec.fieldContext_RelationEdge_other(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "score":
+		return ec.fieldContext_SearchEdge_score(ctx, field)
+	case "matched":
+		return ec.fieldContext_SearchEdge_matched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Subgraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Subgraph_nodes(ctx, field)
+	case "relations":
+		return ec.fieldContext_Subgraph_relations(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Subgraph_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
+}
+
 func (ec *executionContext) childFields_SuccessionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -6486,6 +8297,48 @@ func (ec *executionContext) childFields_TenureEdge(ctx context.Context, field gr
 		return ec.fieldContext_TenureEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TenureEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TimelineEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TimelineEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_TimelineItem_date(ctx, field)
+	case "kind":
+		return ec.fieldContext_TimelineItem_kind(ctx, field)
+	case "event":
+		return ec.fieldContext_TimelineItem_event(ctx, field)
+	case "position":
+		return ec.fieldContext_TimelineItem_position(ctx, field)
+	case "organization":
+		return ec.fieldContext_TimelineItem_organization(ctx, field)
+	case "relation":
+		return ec.fieldContext_TimelineItem_relation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineItem", field.Name)
 }
 
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6744,6 +8597,44 @@ func (ec *executionContext) field_Bureau_citations_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Bureau_counterparts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*StakeholderWhere, error) {
+			return ec.unmarshalOStakeholderWhere2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholderWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Bureau_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6940,6 +8831,58 @@ func (ec *executionContext) field_Bureau_predecessors_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Bureau_relationCounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Bureau_relations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Bureau_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6959,6 +8902,36 @@ func (ec *executionContext) field_Bureau_successors_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Bureau_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -6997,6 +8970,20 @@ func (ec *executionContext) field_Bureau_units_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_CounterpartEdge_because_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -7063,6 +9050,44 @@ func (ec *executionContext) field_Enterprise_citations_args(ctx context.Context,
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Enterprise_counterparts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*StakeholderWhere, error) {
+			return ec.unmarshalOStakeholderWhere2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholderWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -7338,6 +9363,58 @@ func (ec *executionContext) field_Enterprise_predecessors_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Enterprise_relationCounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Enterprise_relations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Enterprise_sectors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7379,6 +9456,36 @@ func (ec *executionContext) field_Enterprise_successors_args(ctx context.Context
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Enterprise_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -7483,6 +9590,44 @@ func (ec *executionContext) field_Institution_citations_args(ctx context.Context
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Institution_counterparts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*StakeholderWhere, error) {
+			return ec.unmarshalOStakeholderWhere2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholderWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -7682,6 +9827,58 @@ func (ec *executionContext) field_Institution_predecessors_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Institution_relationCounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Institution_relations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Institution_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7701,6 +9898,36 @@ func (ec *executionContext) field_Institution_successors_args(ctx context.Contex
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Institution_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -7942,6 +10169,44 @@ func (ec *executionContext) field_Official_citations_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Official_counterparts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*StakeholderWhere, error) {
+			return ec.unmarshalOStakeholderWhere2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholderWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Official_memberships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8056,6 +10321,58 @@ func (ec *executionContext) field_Official_participations_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Official_relationCounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Official_relations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Official_tenures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8115,6 +10432,36 @@ func (ec *executionContext) field_Official_tenures_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Official_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -8542,6 +10889,52 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_brokers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "between",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["between"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "and",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["and"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_bureau_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8724,6 +11117,52 @@ func (ec *executionContext) field_Query_enterprises_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_inCommon_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ids",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_institution_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8854,6 +11293,60 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "around",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["around"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "depth",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["depth"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "maxNodes",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxNodes"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8950,6 +11443,76 @@ func (ec *executionContext) field_Query_officials_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "maxHops",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxHops"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "avoid",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["avoid"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*Period, error) {
+			return ec.unmarshalOPeriod2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_places_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9039,6 +11602,44 @@ func (ec *executionContext) field_Query_positions_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]EntityKind, error) {
+			return ec.unmarshalOEntityKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEntityKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -9161,6 +11762,28 @@ func (ec *executionContext) field_Query_visits_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Relation_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -9620,6 +12243,84 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _Broker_node(ctx context.Context, field graphql.CollectedField, obj *Broker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Broker_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Stakeholder) graphql.Marshaler {
+			return ec.marshalNStakeholder2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholder(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Broker_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Broker",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Broker_share(ctx context.Context, field graphql.CollectedField, obj *Broker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Broker_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Broker_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Broker", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Broker_exact(ctx context.Context, field graphql.CollectedField, obj *Broker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Broker_exact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Broker_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Broker", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Bureau_id(ctx context.Context, field graphql.CollectedField, obj *Bureau) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9801,6 +12502,178 @@ func (ec *executionContext) fieldContext_Bureau_participations(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Bureau_participations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bureau_counterparts(ctx context.Context, field graphql.CollectedField, obj *Bureau) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bureau_counterparts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counterparts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CounterpartConnection) graphql.Marshaler {
+			return ec.marshalNCounterpartConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bureau_counterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bureau",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CounterpartConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Bureau_counterparts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bureau_relationCounts(ctx context.Context, field graphql.CollectedField, obj *Bureau) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bureau_relationCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationCounts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RelationCount) graphql.Marshaler {
+			return ec.marshalNRelationCount2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bureau_relationCounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bureau",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Bureau_relationCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bureau_relations(ctx context.Context, field graphql.CollectedField, obj *Bureau) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bureau_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v RelationConnection) graphql.Marshaler {
+			return ec.marshalNRelationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bureau_relations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bureau",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Bureau_relations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bureau_timeline(ctx context.Context, field graphql.CollectedField, obj *Bureau) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bureau_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Timeline, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TimelineConnection) graphql.Marshaler {
+			return ec.marshalNTimelineConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bureau_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bureau",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Bureau_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10802,6 +13675,370 @@ func (ec *executionContext) fieldContext_CitationEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Contribution_event(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Event) graphql.Marshaler {
+			return ec.marshalNEvent2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_weight(ctx context.Context, field graphql.CollectedField, obj *Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CounterpartConnection_edges(ctx context.Context, field graphql.CollectedField, obj *CounterpartConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []CounterpartEdge) graphql.Marshaler {
+			return ec.marshalNCounterpartEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CounterpartConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CounterpartEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CounterpartConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *CounterpartConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Stakeholder) graphql.Marshaler {
+			return ec.marshalNStakeholder2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CounterpartConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CounterpartConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *CounterpartConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CounterpartConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CounterpartConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *CounterpartConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CounterpartConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CounterpartEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *CounterpartEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CounterpartEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _CounterpartEdge_node(ctx context.Context, field graphql.CollectedField, obj *CounterpartEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Stakeholder) graphql.Marshaler {
+			return ec.marshalNStakeholder2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholder(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CounterpartEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CounterpartEdge_meetings(ctx context.Context, field graphql.CollectedField, obj *CounterpartEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartEdge_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meetings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartEdge_meetings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CounterpartEdge", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CounterpartEdge_first(ctx context.Context, field graphql.CollectedField, obj *CounterpartEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartEdge_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.First, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNPartialDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartEdge_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CounterpartEdge", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _CounterpartEdge_last(ctx context.Context, field graphql.CollectedField, obj *CounterpartEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartEdge_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Last, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNPartialDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartEdge_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CounterpartEdge", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _CounterpartEdge_strength(ctx context.Context, field graphql.CollectedField, obj *CounterpartEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartEdge_strength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Strength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartEdge_strength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CounterpartEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CounterpartEdge_because(ctx context.Context, field graphql.CollectedField, obj *CounterpartEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartEdge_because(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Because, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Contribution) graphql.Marshaler {
+			return ec.marshalNContribution2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐContributionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartEdge_because(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CounterpartEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contribution(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CounterpartEdge_because_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11361,6 +14598,178 @@ func (ec *executionContext) fieldContext_Enterprise_participations(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Enterprise_participations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enterprise_counterparts(ctx context.Context, field graphql.CollectedField, obj *Enterprise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enterprise_counterparts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counterparts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CounterpartConnection) graphql.Marshaler {
+			return ec.marshalNCounterpartConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enterprise_counterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enterprise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CounterpartConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Enterprise_counterparts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enterprise_relationCounts(ctx context.Context, field graphql.CollectedField, obj *Enterprise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enterprise_relationCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationCounts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RelationCount) graphql.Marshaler {
+			return ec.marshalNRelationCount2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enterprise_relationCounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enterprise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Enterprise_relationCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enterprise_relations(ctx context.Context, field graphql.CollectedField, obj *Enterprise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enterprise_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v RelationConnection) graphql.Marshaler {
+			return ec.marshalNRelationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enterprise_relations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enterprise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Enterprise_relations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enterprise_timeline(ctx context.Context, field graphql.CollectedField, obj *Enterprise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enterprise_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Timeline, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TimelineConnection) graphql.Marshaler {
+			return ec.marshalNTimelineConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enterprise_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enterprise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Enterprise_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -12641,6 +16050,212 @@ func (ec *executionContext) fieldContext_Identifier_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Identifier", field, false, false, "String")
 }
 
+func (ec *executionContext) _InCommonConnection_edges(ctx context.Context, field graphql.CollectedField, obj *InCommonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []InCommonEdge) graphql.Marshaler {
+			return ec.marshalNInCommonEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐInCommonEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InCommonConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InCommonEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InCommonConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *InCommonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InCommonConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InCommonConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *InCommonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InCommonConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InCommonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *InCommonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InCommonConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InCommonEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InCommonEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InCommonEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _InCommonEdge_node(ctx context.Context, field graphql.CollectedField, obj *InCommonEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InCommonEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InCommonEdge_relations(ctx context.Context, field graphql.CollectedField, obj *InCommonEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonEdge_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Relation) graphql.Marshaler {
+			return ec.marshalNRelation2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonEdge_relations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InCommonEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Institution_id(ctx context.Context, field graphql.CollectedField, obj *Institution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12822,6 +16437,178 @@ func (ec *executionContext) fieldContext_Institution_participations(ctx context.
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Institution_participations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Institution_counterparts(ctx context.Context, field graphql.CollectedField, obj *Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_counterparts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counterparts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CounterpartConnection) graphql.Marshaler {
+			return ec.marshalNCounterpartConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_counterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CounterpartConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Institution_counterparts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Institution_relationCounts(ctx context.Context, field graphql.CollectedField, obj *Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_relationCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationCounts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RelationCount) graphql.Marshaler {
+			return ec.marshalNRelationCount2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_relationCounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Institution_relationCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Institution_relations(ctx context.Context, field graphql.CollectedField, obj *Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v RelationConnection) graphql.Marshaler {
+			return ec.marshalNRelationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_relations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Institution_relations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Institution_timeline(ctx context.Context, field graphql.CollectedField, obj *Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Timeline, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TimelineConnection) graphql.Marshaler {
+			return ec.marshalNTimelineConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Institution_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -14384,6 +18171,178 @@ func (ec *executionContext) fieldContext_Official_participations(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Official_participations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Official_counterparts(ctx context.Context, field graphql.CollectedField, obj *Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_counterparts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counterparts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CounterpartConnection) graphql.Marshaler {
+			return ec.marshalNCounterpartConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_counterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Official",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CounterpartConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Official_counterparts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Official_relationCounts(ctx context.Context, field graphql.CollectedField, obj *Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_relationCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationCounts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RelationCount) graphql.Marshaler {
+			return ec.marshalNRelationCount2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_relationCounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Official",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Official_relationCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Official_relations(ctx context.Context, field graphql.CollectedField, obj *Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v RelationConnection) graphql.Marshaler {
+			return ec.marshalNRelationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_relations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Official",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Official_relations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Official_timeline(ctx context.Context, field graphql.CollectedField, obj *Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Timeline, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TimelineConnection) graphql.Marshaler {
+			return ec.marshalNTimelineConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Official",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Official_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16398,6 +20357,148 @@ func (ec *executionContext) fieldContext_ParticipationEdge_citations(ctx context
 	return fc, nil
 }
 
+func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Length, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Path_nodes(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_relations(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Relation) graphql.Marshaler {
+			return ec.marshalNRelation2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_relations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathResult_paths(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathResult_truncated(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathResult", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Place_id(ctx context.Context, field graphql.CollectedField, obj *Place) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18077,6 +22178,226 @@ func (ec *executionContext) fieldContext_Query_documents(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_search(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]EntityKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SearchConnection) graphql.Marshaler {
+			return ec.marshalNSearchConnection2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSearchConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxHops"].(*int), fc.Args["kinds"].([]RelationKind), fc.Args["avoid"].([]string), fc.Args["asOf"].(*AsOf), fc.Args["during"].(*Period), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PathResult) graphql.Marshaler {
+			return ec.marshalNPathResult2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPathResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathResult(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_network(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Network(ctx, fc.Args["around"].([]string), fc.Args["depth"].(*int), fc.Args["kinds"].([]RelationKind), fc.Args["asOf"].(*AsOf), fc.Args["during"].(*Period), fc.Args["maxNodes"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+			return ec.marshalNSubgraph2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSubgraph(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_network(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Subgraph(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_inCommon(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_inCommon(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().InCommon(ctx, fc.Args["ids"].([]string), fc.Args["kinds"].([]RelationKind), fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InCommonConnection) graphql.Marshaler {
+			return ec.marshalNInCommonConnection2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐInCommonConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_inCommon(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InCommonConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_inCommon_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_brokers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_brokers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Brokers(ctx, fc.Args["between"].([]string), fc.Args["and"].([]string), fc.Args["asOf"].(*AsOf), fc.Args["during"].(*Period), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Broker) graphql.Marshaler {
+			return ec.marshalNBroker2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBrokerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_brokers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Broker(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_brokers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18151,6 +22472,810 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Relation_id(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Relation_kind(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v RelationKind) graphql.Marshaler {
+			return ec.marshalNRelationKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "RelationKind")
+}
+
+func (ec *executionContext) _Relation_from(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_to(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_start(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Relation_end(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Relation_date(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Relation_citations(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v CitationConnection) graphql.Marshaler {
+			return ec.marshalNCitationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_citations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *RelationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RelationEdge) graphql.Marshaler {
+			return ec.marshalNRelationEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *RelationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Relation) graphql.Marshaler {
+			return ec.marshalNRelation2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *RelationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *RelationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RelationCount_kind(ctx context.Context, field graphql.CollectedField, obj *RelationCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v RelationKind) graphql.Marshaler {
+			return ec.marshalNRelationKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCount", field, false, false, "RelationKind")
+}
+
+func (ec *executionContext) _RelationCount_direction(ctx context.Context, field graphql.CollectedField, obj *RelationCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCount_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Direction) graphql.Marshaler {
+			return ec.marshalNDirection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCount_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCount", field, false, false, "Direction")
+}
+
+func (ec *executionContext) _RelationCount_count(ctx context.Context, field graphql.CollectedField, obj *RelationCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RelationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RelationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _RelationEdge_node(ctx context.Context, field graphql.CollectedField, obj *RelationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Relation) graphql.Marshaler {
+			return ec.marshalNRelation2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationEdge_other(ctx context.Context, field graphql.CollectedField, obj *RelationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationEdge_other(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Other, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationEdge_other(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []SearchEdge) graphql.Marshaler {
+			return ec.marshalNSearchEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSearchEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.CollectedField, obj *SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchEdge_score(ctx context.Context, field graphql.CollectedField, obj *SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SearchEdge_matched(ctx context.Context, field graphql.CollectedField, obj *SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_matched(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Matched, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_matched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _Subgraph_nodes(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_relations(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Relation) graphql.Marshaler {
+			return ec.marshalNRelation2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_relations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_truncated(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subgraph", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _SuccessionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *SuccessionConnection) (ret graphql.Marshaler) {
@@ -18767,6 +23892,354 @@ func (ec *executionContext) fieldContext_TenureEdge_citations(ctx context.Contex
 	if fc.Args, err = ec.field_TenureEdge_citations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []TimelineEdge) graphql.Marshaler {
+			return ec.marshalNTimelineEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []TimelineItem) graphql.Marshaler {
+			return ec.marshalNTimelineItem2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *TimelineEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _TimelineEdge_node(ctx context.Context, field graphql.CollectedField, obj *TimelineEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TimelineItem) graphql.Marshaler {
+			return ec.marshalNTimelineItem2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineItem_date(ctx context.Context, field graphql.CollectedField, obj *TimelineItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineItem_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNPartialDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineItem_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineItem", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _TimelineItem_kind(ctx context.Context, field graphql.CollectedField, obj *TimelineItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineItem_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TimelineKind) graphql.Marshaler {
+			return ec.marshalNTimelineKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineItem_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineItem", field, false, false, "TimelineKind")
+}
+
+func (ec *executionContext) _TimelineItem_event(ctx context.Context, field graphql.CollectedField, obj *TimelineItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineItem_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Event) graphql.Marshaler {
+			return ec.marshalOEvent2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineItem_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineItem_position(ctx context.Context, field graphql.CollectedField, obj *TimelineItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineItem_position(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Position, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Position) graphql.Marshaler {
+			return ec.marshalOPosition2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPosition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineItem_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Position(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineItem_organization(ctx context.Context, field graphql.CollectedField, obj *TimelineItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineItem_organization(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organization, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Organization) graphql.Marshaler {
+			return ec.marshalOOrganization2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐOrganization(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineItem_organization(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineItem_relation(ctx context.Context, field graphql.CollectedField, obj *TimelineItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineItem_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Relation) graphql.Marshaler {
+			return ec.marshalNRelation2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineItem_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -23889,6 +29362,13 @@ func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._SuccessionEdge(ctx, sel, obj)
+	case Relation:
+		return ec._Relation(ctx, sel, &obj)
+	case *Relation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Relation(ctx, sel, obj)
 	case PositionEdge:
 		return ec._PositionEdge(ctx, sel, &obj)
 	case *PositionEdge:
@@ -24236,6 +29716,49 @@ func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, o
 
 // region    **************************** object.gotpl ****************************
 
+var brokerImplementors = []string{"Broker"}
+
+func (ec *executionContext) _Broker(ctx context.Context, sel ast.SelectionSet, obj *Broker) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, brokerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Broker")
+		case "node":
+			out.Values[i] = ec._Broker_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._Broker_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exact":
+			out.Values[i] = ec._Broker_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var bureauImplementors = []string{"Bureau", "Node", "Cited", "Stakeholder", "Organization"}
 
 func (ec *executionContext) _Bureau(ctx context.Context, sel ast.SelectionSet, obj *Bureau) graphql.Marshaler {
@@ -24274,6 +29797,26 @@ func (ec *executionContext) _Bureau(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "participations":
 			out.Values[i] = ec._Bureau_participations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counterparts":
+			out.Values[i] = ec._Bureau_counterparts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationCounts":
+			out.Values[i] = ec._Bureau_relationCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relations":
+			out.Values[i] = ec._Bureau_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "timeline":
+			out.Values[i] = ec._Bureau_timeline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24594,6 +30137,155 @@ func (ec *executionContext) _CitationEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var contributionImplementors = []string{"Contribution"}
+
+func (ec *executionContext) _Contribution(ctx context.Context, sel ast.SelectionSet, obj *Contribution) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contributionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contribution")
+		case "event":
+			out.Values[i] = ec._Contribution_event(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._Contribution_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var counterpartConnectionImplementors = []string{"CounterpartConnection"}
+
+func (ec *executionContext) _CounterpartConnection(ctx context.Context, sel ast.SelectionSet, obj *CounterpartConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, counterpartConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CounterpartConnection")
+		case "edges":
+			out.Values[i] = ec._CounterpartConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._CounterpartConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CounterpartConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._CounterpartConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var counterpartEdgeImplementors = []string{"CounterpartEdge"}
+
+func (ec *executionContext) _CounterpartEdge(ctx context.Context, sel ast.SelectionSet, obj *CounterpartEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, counterpartEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CounterpartEdge")
+		case "cursor":
+			out.Values[i] = ec._CounterpartEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CounterpartEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meetings":
+			out.Values[i] = ec._CounterpartEdge_meetings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "first":
+			out.Values[i] = ec._CounterpartEdge_first(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "last":
+			out.Values[i] = ec._CounterpartEdge_last(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "strength":
+			out.Values[i] = ec._CounterpartEdge_strength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "because":
+			out.Values[i] = ec._CounterpartEdge_because(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var documentImplementors = []string{"Document", "Node"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *Document) graphql.Marshaler {
@@ -24786,6 +30478,26 @@ func (ec *executionContext) _Enterprise(ctx context.Context, sel ast.SelectionSe
 			}
 		case "participations":
 			out.Values[i] = ec._Enterprise_participations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counterparts":
+			out.Values[i] = ec._Enterprise_counterparts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationCounts":
+			out.Values[i] = ec._Enterprise_relationCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relations":
+			out.Values[i] = ec._Enterprise_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "timeline":
+			out.Values[i] = ec._Enterprise_timeline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25197,6 +30909,97 @@ func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var inCommonConnectionImplementors = []string{"InCommonConnection"}
+
+func (ec *executionContext) _InCommonConnection(ctx context.Context, sel ast.SelectionSet, obj *InCommonConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, inCommonConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InCommonConnection")
+		case "edges":
+			out.Values[i] = ec._InCommonConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._InCommonConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._InCommonConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._InCommonConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var inCommonEdgeImplementors = []string{"InCommonEdge"}
+
+func (ec *executionContext) _InCommonEdge(ctx context.Context, sel ast.SelectionSet, obj *InCommonEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, inCommonEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InCommonEdge")
+		case "cursor":
+			out.Values[i] = ec._InCommonEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._InCommonEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relations":
+			out.Values[i] = ec._InCommonEdge_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var institutionImplementors = []string{"Institution", "Node", "Cited", "Stakeholder", "Organization"}
 
 func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionSet, obj *Institution) graphql.Marshaler {
@@ -25235,6 +31038,26 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 			}
 		case "participations":
 			out.Values[i] = ec._Institution_participations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counterparts":
+			out.Values[i] = ec._Institution_counterparts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationCounts":
+			out.Values[i] = ec._Institution_relationCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relations":
+			out.Values[i] = ec._Institution_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "timeline":
+			out.Values[i] = ec._Institution_timeline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25704,6 +31527,26 @@ func (ec *executionContext) _Official(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "participations":
 			out.Values[i] = ec._Official_participations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counterparts":
+			out.Values[i] = ec._Official_counterparts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationCounts":
+			out.Values[i] = ec._Official_relationCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relations":
+			out.Values[i] = ec._Official_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "timeline":
+			out.Values[i] = ec._Official_timeline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26433,6 +32276,87 @@ func (ec *executionContext) _ParticipationEdge(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var pathImplementors = []string{"Path"}
+
+func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *Path) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Path")
+		case "length":
+			out.Values[i] = ec._Path_length(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._Path_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relations":
+			out.Values[i] = ec._Path_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathResultImplementors = []string{"PathResult"}
+
+func (ec *executionContext) _PathResult(ctx context.Context, sel ast.SelectionSet, obj *PathResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PathResult")
+		case "paths":
+			out.Values[i] = ec._PathResult_paths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._PathResult_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var placeImplementors = []string{"Place", "Node", "Cited"}
 
 func (ec *executionContext) _Place(ctx context.Context, sel ast.SelectionSet, obj *Place) graphql.Marshaler {
@@ -26857,6 +32781,36 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_documents(ctx, field)
 				})
+		case "search":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_search(ctx, field)
+				})
+		case "paths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
+				})
+		case "network":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_network(ctx, field)
+				})
+		case "inCommon":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_inCommon(ctx, field)
+				})
+		case "brokers":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_brokers(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -26870,6 +32824,347 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var relationImplementors = []string{"Relation", "Cited"}
+
+func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet, obj *Relation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Relation")
+		case "id":
+			out.Values[i] = ec._Relation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._Relation_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Relation_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Relation_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "start":
+			out.Values[i] = ec._Relation_start(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._Relation_end(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._Relation_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._Relation_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var relationConnectionImplementors = []string{"RelationConnection"}
+
+func (ec *executionContext) _RelationConnection(ctx context.Context, sel ast.SelectionSet, obj *RelationConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationConnection")
+		case "edges":
+			out.Values[i] = ec._RelationConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RelationConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RelationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RelationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var relationCountImplementors = []string{"RelationCount"}
+
+func (ec *executionContext) _RelationCount(ctx context.Context, sel ast.SelectionSet, obj *RelationCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationCount")
+		case "kind":
+			out.Values[i] = ec._RelationCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._RelationCount_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._RelationCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var relationEdgeImplementors = []string{"RelationEdge"}
+
+func (ec *executionContext) _RelationEdge(ctx context.Context, sel ast.SelectionSet, obj *RelationEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationEdge")
+		case "cursor":
+			out.Values[i] = ec._RelationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RelationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "other":
+			out.Values[i] = ec._RelationEdge_other(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchConnectionImplementors = []string{"SearchConnection"}
+
+func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *SearchConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchConnection")
+		case "edges":
+			out.Values[i] = ec._SearchConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SearchConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SearchConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._SearchConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchEdgeImplementors = []string{"SearchEdge"}
+
+func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *SearchEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchEdge")
+		case "cursor":
+			out.Values[i] = ec._SearchEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SearchEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._SearchEdge_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matched":
+			out.Values[i] = ec._SearchEdge_matched(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var subgraphImplementors = []string{"Subgraph"}
+
+func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *Subgraph) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subgraphImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Subgraph")
+		case "nodes":
+			out.Values[i] = ec._Subgraph_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relations":
+			out.Values[i] = ec._Subgraph_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._Subgraph_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -27090,6 +33385,150 @@ func (ec *executionContext) _TenureEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "citations":
 			out.Values[i] = ec._TenureEdge_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineConnectionImplementors = []string{"TimelineConnection"}
+
+func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *TimelineConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineConnection")
+		case "edges":
+			out.Values[i] = ec._TimelineConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._TimelineConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineEdgeImplementors = []string{"TimelineEdge"}
+
+func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.SelectionSet, obj *TimelineEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineEdge")
+		case "cursor":
+			out.Values[i] = ec._TimelineEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TimelineEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineItemImplementors = []string{"TimelineItem"}
+
+func (ec *executionContext) _TimelineItem(ctx context.Context, sel ast.SelectionSet, obj *TimelineItem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineItemImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineItem")
+		case "date":
+			out.Values[i] = ec._TimelineItem_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._TimelineItem_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "event":
+			out.Values[i] = ec._TimelineItem_event(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "position":
+			out.Values[i] = ec._TimelineItem_position(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "organization":
+			out.Values[i] = ec._TimelineItem_organization(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relation":
+			out.Values[i] = ec._TimelineItem_relation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -27804,6 +34243,26 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNBroker2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBroker(ctx context.Context, sel ast.SelectionSet, v Broker) graphql.Marshaler {
+	return ec._Broker(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNBroker2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBrokerᚄ(ctx context.Context, sel ast.SelectionSet, v []Broker) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBroker2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBroker(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNBureau2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐBureau(ctx context.Context, sel ast.SelectionSet, v Bureau) graphql.Marshaler {
 	return ec._Bureau(ctx, sel, &v)
 }
@@ -27923,6 +34382,50 @@ func (ec *executionContext) unmarshalNCitationMethod2githubᚗcomᚋstakegraph�
 
 func (ec *executionContext) marshalNCitationMethod2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCitationMethod(ctx context.Context, sel ast.SelectionSet, v CitationMethod) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNContribution2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐContribution(ctx context.Context, sel ast.SelectionSet, v Contribution) graphql.Marshaler {
+	return ec._Contribution(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContribution2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐContributionᚄ(ctx context.Context, sel ast.SelectionSet, v []Contribution) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContribution2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐContribution(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCounterpartConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartConnection(ctx context.Context, sel ast.SelectionSet, v CounterpartConnection) graphql.Marshaler {
+	return ec._CounterpartConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCounterpartEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartEdge(ctx context.Context, sel ast.SelectionSet, v CounterpartEdge) graphql.Marshaler {
+	return ec._CounterpartEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCounterpartEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []CounterpartEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCounterpartEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐCounterpartEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNCursor2string(ctx context.Context, v any) (string, error) {
@@ -28071,6 +34574,16 @@ func (ec *executionContext) marshalNEnterpriseEdge2ᚕgithubᚗcomᚋstakegraph�
 func (ec *executionContext) unmarshalNEnterpriseWhere2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEnterpriseWhere(ctx context.Context, v any) (EnterpriseWhere, error) {
 	res, err := ec.unmarshalInputEnterpriseWhere(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEntityKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEntityKind(ctx context.Context, v any) (EntityKind, error) {
+	var res EntityKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEntityKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEntityKind(ctx context.Context, sel ast.SelectionSet, v EntityKind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNEvent2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEvent(ctx context.Context, sel ast.SelectionSet, v Event) graphql.Marshaler {
@@ -28257,6 +34770,34 @@ func (ec *executionContext) marshalNIdentifier2ᚕgithubᚗcomᚋstakegraphᚋst
 	return ret
 }
 
+func (ec *executionContext) marshalNInCommonConnection2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐInCommonConnection(ctx context.Context, sel ast.SelectionSet, v *InCommonConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InCommonConnection!")
+		return graphql.Null
+	}
+	return ec._InCommonConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInCommonEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐInCommonEdge(ctx context.Context, sel ast.SelectionSet, v InCommonEdge) graphql.Marshaler {
+	return ec._InCommonEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNInCommonEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐInCommonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []InCommonEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInCommonEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐInCommonEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNInstitution2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐInstitution(ctx context.Context, sel ast.SelectionSet, v Institution) graphql.Marshaler {
 	return ec._Institution(ctx, sel, &v)
 }
@@ -28415,12 +34956,36 @@ func (ec *executionContext) unmarshalNMembershipWhere2githubᚗcomᚋstakegraph�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNNode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx context.Context, sel ast.SelectionSet, v Node) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Node!")
+		return graphql.Null
+	}
+	return ec._Node(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx, sel, v[i])
 	})
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNode2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
 
 	return ret
 }
@@ -28505,6 +35070,16 @@ func (ec *executionContext) unmarshalNOfficialTenureWhere2githubᚗcomᚋstakegr
 func (ec *executionContext) unmarshalNOfficialWhere2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐOfficialWhere(ctx context.Context, v any) (OfficialWhere, error) {
 	res, err := ec.unmarshalInputOfficialWhere(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNOperator2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐOperator(ctx context.Context, v any) (Operator, error) {
+	var res Operator
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOperator2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐOperator(ctx context.Context, sel ast.SelectionSet, v Operator) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNOrderDirection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐOrderDirection(ctx context.Context, v any) (OrderDirection, error) {
@@ -28685,6 +35260,34 @@ func (ec *executionContext) unmarshalNParticipationWhere2githubᚗcomᚋstakegra
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNPath2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPath(ctx context.Context, sel ast.SelectionSet, v Path) graphql.Marshaler {
+	return ec._Path(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPath2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []Path) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPath(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPathResult2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPathResult(ctx context.Context, sel ast.SelectionSet, v *PathResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PathResult!")
+		return graphql.Null
+	}
+	return ec._PathResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPlace2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐPlace(ctx context.Context, sel ast.SelectionSet, v Place) graphql.Marshaler {
 	return ec._Place(ctx, sel, &v)
 }
@@ -28799,6 +35402,108 @@ func (ec *executionContext) unmarshalNPositionWhere2githubᚗcomᚋstakegraphᚋ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNRelation2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelation(ctx context.Context, sel ast.SelectionSet, v Relation) graphql.Marshaler {
+	return ec._Relation(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRelation2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []Relation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelation2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelationConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationConnection(ctx context.Context, sel ast.SelectionSet, v RelationConnection) graphql.Marshaler {
+	return ec._RelationConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRelationCount2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationCount(ctx context.Context, sel ast.SelectionSet, v RelationCount) graphql.Marshaler {
+	return ec._RelationCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRelationCount2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationCountᚄ(ctx context.Context, sel ast.SelectionSet, v []RelationCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationCount2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelationEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationEdge(ctx context.Context, sel ast.SelectionSet, v RelationEdge) graphql.Marshaler {
+	return ec._RelationEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRelationEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []RelationEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNRelationKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKind(ctx context.Context, v any) (RelationKind, error) {
+	var res RelationKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRelationKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKind(ctx context.Context, sel ast.SelectionSet, v RelationKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNSearchConnection2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *SearchConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SearchConnection!")
+		return graphql.Null
+	}
+	return ec._SearchConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSearchEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v SearchEdge) graphql.Marshaler {
+	return ec._SearchEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []SearchEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSearchEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNStakeholder2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholder(ctx context.Context, sel ast.SelectionSet, v Stakeholder) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Stakeholder!")
@@ -28891,6 +35596,14 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNSubgraph2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSubgraph(ctx context.Context, sel ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Subgraph!")
+		return graphql.Null
+	}
+	return ec._Subgraph(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSuccessionConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSuccessionConnection(ctx context.Context, sel ast.SelectionSet, v SuccessionConnection) graphql.Marshaler {
 	return ec._SuccessionConnection(ctx, sel, &v)
 }
@@ -28967,6 +35680,60 @@ func (ec *executionContext) marshalNTenureOrderField2githubᚗcomᚋstakegraph�
 func (ec *executionContext) unmarshalNTenureWhere2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTenureWhere(ctx context.Context, v any) (TenureWhere, error) {
 	res, err := ec.unmarshalInputTenureWhere(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineConnection2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineConnection(ctx context.Context, sel ast.SelectionSet, v TimelineConnection) graphql.Marshaler {
+	return ec._TimelineConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTimelineEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineEdge(ctx context.Context, sel ast.SelectionSet, v TimelineEdge) graphql.Marshaler {
+	return ec._TimelineEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTimelineEdge2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []TimelineEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineEdge2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineItem2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineItem(ctx context.Context, sel ast.SelectionSet, v TimelineItem) graphql.Marshaler {
+	return ec._TimelineItem(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTimelineItem2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineItemᚄ(ctx context.Context, sel ast.SelectionSet, v []TimelineItem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineItem2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineItem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNTimelineKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineKind(ctx context.Context, v any) (TimelineKind, error) {
+	var res TimelineKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTimelineKind(ctx context.Context, sel ast.SelectionSet, v TimelineKind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNTopic2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐTopic(ctx context.Context, sel ast.SelectionSet, v Topic) graphql.Marshaler {
@@ -29377,6 +36144,49 @@ func (ec *executionContext) unmarshalOEnterpriseWhere2ᚖgithubᚗcomᚋstakegra
 	}
 	res, err := ec.unmarshalInputEnterpriseWhere(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEntityKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEntityKindᚄ(ctx context.Context, v any) ([]EntityKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]EntityKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEntityKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEntityKindᚄ(ctx context.Context, sel ast.SelectionSet, v []EntityKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEntityKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOEvent2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEvent(ctx context.Context, sel ast.SelectionSet, v Event) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Event(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEventOrder2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐEventOrderᚄ(ctx context.Context, v any) ([]EventOrder, error) {
@@ -30094,6 +36904,42 @@ func (ec *executionContext) unmarshalOPositionsFilter2ᚖgithubᚗcomᚋstakegra
 	}
 	res, err := ec.unmarshalInputPositionsFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx context.Context, v any) ([]RelationKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]RelationKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRelationKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx context.Context, sel ast.SelectionSet, v []RelationKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationKind2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOStakeholder2githubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐStakeholder(ctx context.Context, sel ast.SelectionSet, v Stakeholder) graphql.Marshaler {

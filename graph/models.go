@@ -61,6 +61,16 @@ type AsOf struct {
 	Certainty Certainty `json:"certainty"`
 }
 
+// A stakeholder that links two groups.
+type Broker struct {
+	// The stakeholder.
+	Node Stakeholder `json:"node"`
+	// Of the shortest ways between the groups, the part that runs through it, from 0 to 1.
+	Share float64 `json:"share"`
+	// Whether all the shortest ways were looked at; a limit may have been met before.
+	Exact bool `json:"exact"`
+}
+
 // A public body: a bureau, office, commission, department or ministry.
 type Bureau struct {
 	// Its key for ever, in every answer.
@@ -75,6 +85,15 @@ type Bureau struct {
 	Description *string `json:"description,omitempty"`
 	// Events that it took part in itself, the latest first.
 	Participations ParticipationConnection `json:"participations"`
+	// Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+	// in the period, the latest 2,000 count.
+	Counterparts CounterpartConnection `json:"counterparts"`
+	// How many relationships of each kind it has: what an expansion would bring.
+	RelationCounts []RelationCount `json:"relationCounts"`
+	// Its relationships, of any kind, the latest first.
+	Relations RelationConnection `json:"relations"`
+	// Events, positions taken up and left, memberships and successions, in order of time.
+	Timeline TimelineConnection `json:"timeline"`
 	// What vouches for it.
 	Citations CitationConnection `json:"citations"`
 	// Where it is.
@@ -199,6 +218,46 @@ type CitationEdge struct {
 	Node Citation `json:"node"`
 }
 
+// A meeting, and what it adds to how close two parties are.
+type Contribution struct {
+	// The meeting.
+	Event Event `json:"event"`
+	// What it adds, before the sum is scaled.
+	Weight float64 `json:"weight"`
+}
+
+// A page of parties met.
+type CounterpartConnection struct {
+	// The elements, each with its cursor and what else is known of it.
+	Edges []CounterpartEdge `json:"edges"`
+	// What the edges lead to, in the same order.
+	Nodes []Stakeholder `json:"nodes"`
+	// What lies before and after the page.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A party met, with all that explains how close the two are. Every meeting that both took part in weighs: half for each of
+// the two who merely attended, divided by the number of others who took part, halved for every two years (730.5 days) that
+// it lies before the latest meeting of the party that is asked about, in the period asked for.
+type CounterpartEdge struct {
+	// Its place in the connection.
+	Cursor string `json:"cursor"`
+	// The party met.
+	Node Stakeholder `json:"node"`
+	// The number of meetings that both took part in.
+	Meetings int `json:"meetings"`
+	// The date of the first of them.
+	First string `json:"first"`
+	// The date of the last of them.
+	Last string `json:"last"`
+	// From 0 to 1: s / (1 + s), where s is the sum of the weights of all meetings that both took part in.
+	Strength float64 `json:"strength"`
+	// The meetings, the weightiest first.
+	Because []Contribution `json:"because"`
+}
+
 // A text that facts are taken from.
 type Document struct {
 	// Its key for ever, in every answer.
@@ -271,6 +330,15 @@ type Enterprise struct {
 	Description *string `json:"description,omitempty"`
 	// Events that it took part in itself, the latest first.
 	Participations ParticipationConnection `json:"participations"`
+	// Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+	// in the period, the latest 2,000 count.
+	Counterparts CounterpartConnection `json:"counterparts"`
+	// How many relationships of each kind it has: what an expansion would bring.
+	RelationCounts []RelationCount `json:"relationCounts"`
+	// Its relationships, of any kind, the latest first.
+	Relations RelationConnection `json:"relations"`
+	// Events, positions taken up and left, memberships and successions, in order of time.
+	Timeline TimelineConnection `json:"timeline"`
 	// What vouches for it.
 	Citations CitationConnection `json:"citations"`
 	// Where it is.
@@ -513,6 +581,28 @@ type Identifier struct {
 	Value string `json:"value"`
 }
 
+// A page of what some parties have in common: what they have most relationships with comes first.
+type InCommonConnection struct {
+	// The elements, each with its cursor and what else is known of it.
+	Edges []InCommonEdge `json:"edges"`
+	// What the edges lead to, in the same order.
+	Nodes []Node `json:"nodes"`
+	// What lies before and after the page.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// An entity that all of some parties are tied to.
+type InCommonEdge struct {
+	// Its place in the connection.
+	Cursor string `json:"cursor"`
+	// The entity.
+	Node Node `json:"node"`
+	// How each of the parties is tied to it.
+	Relations []Relation `json:"relations"`
+}
+
 // A university, institute, chamber, association: any body that is neither a bureau nor an enterprise, or not known to be.
 type Institution struct {
 	// Its key for ever, in every answer.
@@ -527,6 +617,15 @@ type Institution struct {
 	Description *string `json:"description,omitempty"`
 	// Events that it took part in itself, the latest first.
 	Participations ParticipationConnection `json:"participations"`
+	// Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+	// in the period, the latest 2,000 count.
+	Counterparts CounterpartConnection `json:"counterparts"`
+	// How many relationships of each kind it has: what an expansion would bring.
+	RelationCounts []RelationCount `json:"relationCounts"`
+	// Its relationships, of any kind, the latest first.
+	Relations RelationConnection `json:"relations"`
+	// Events, positions taken up and left, memberships and successions, in order of time.
+	Timeline TimelineConnection `json:"timeline"`
 	// What vouches for it.
 	Citations CitationConnection `json:"citations"`
 	// Where it is.
@@ -741,6 +840,15 @@ type Official struct {
 	Description *string `json:"description,omitempty"`
 	// Events that it took part in itself, the latest first.
 	Participations ParticipationConnection `json:"participations"`
+	// Whom it met, the closest first: parties that took part in the same meetings. Of a party with more than 2,000 meetings
+	// in the period, the latest 2,000 count.
+	Counterparts CounterpartConnection `json:"counterparts"`
+	// How many relationships of each kind it has: what an expansion would bring.
+	RelationCounts []RelationCount `json:"relationCounts"`
+	// Its relationships, of any kind, the latest first.
+	Relations RelationConnection `json:"relations"`
+	// Events, positions taken up and left, memberships and successions, in order of time.
+	Timeline TimelineConnection `json:"timeline"`
 	// What vouches for it.
 	Citations CitationConnection `json:"citations"`
 	// Positions held, the latest first.
@@ -1131,6 +1239,24 @@ type ParticipationsFilter struct {
 	Count *IntFilter `json:"count,omitempty"`
 }
 
+// A way from one party to another.
+type Path struct {
+	// The number of its relationships.
+	Length int `json:"length"`
+	// The nodes on it, from one end to the other.
+	Nodes []Node `json:"nodes"`
+	// The relationships on it, in the same order, each walked in either direction.
+	Relations []Relation `json:"relations"`
+}
+
+// The shortest ways from one party to another.
+type PathResult struct {
+	// The ways, the shortest first; of the same length, in the order of their ids.
+	Paths []Path `json:"paths"`
+	// Whether a limit was met before more, or shorter, ways could be ruled out.
+	Truncated bool `json:"truncated"`
+}
+
 // The days from `from` to `to`, both included; open where one is missing.
 type Period struct {
 	// The first day.
@@ -1291,6 +1417,84 @@ type PositionsFilter struct {
 type Query struct {
 }
 
+// A relationship of any kind, as paths and networks show it.
+type Relation struct {
+	// The key of the relationship.
+	ID string `json:"id"`
+	// Its kind.
+	Kind RelationKind `json:"kind"`
+	// The node that it goes from.
+	From Node `json:"from"`
+	// The node that it goes to.
+	To Node `json:"to"`
+	// The first day, where the kind has one and it is known.
+	Start *string `json:"start,omitempty"`
+	// The last day, where the kind has one and it is known.
+	End *string `json:"end,omitempty"`
+	// The day, of a succession.
+	Date *string `json:"date,omitempty"`
+	// What vouches for it.
+	Citations CitationConnection `json:"citations"`
+}
+
+func (Relation) IsCited() {}
+
+// A page of relationships.
+type RelationConnection struct {
+	// The elements, each with its cursor and what else is known of it.
+	Edges []RelationEdge `json:"edges"`
+	// What the edges lead to, in the same order.
+	Nodes []Relation `json:"nodes"`
+	// What lies before and after the page.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// How many relationships of a kind a party has, in one direction.
+type RelationCount struct {
+	// The kind.
+	Kind RelationKind `json:"kind"`
+	// Seen from the party.
+	Direction Direction `json:"direction"`
+	// The number.
+	Count int `json:"count"`
+}
+
+// A relationship of the parent.
+type RelationEdge struct {
+	// Its place in the connection.
+	Cursor string `json:"cursor"`
+	// The relationship.
+	Node Relation `json:"node"`
+	// The end that is not the parent.
+	Other Node `json:"other"`
+}
+
+// A page of what a search found, the best first.
+type SearchConnection struct {
+	// The elements, each with its cursor and what else is known of it.
+	Edges []SearchEdge `json:"edges"`
+	// What the edges lead to, in the same order.
+	Nodes []Node `json:"nodes"`
+	// What lies before and after the page.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// An entity that a search found.
+type SearchEdge struct {
+	// Its place in the connection.
+	Cursor string `json:"cursor"`
+	// The entity.
+	Node Node `json:"node"`
+	// How well it fits, from 0 to 1.
+	Score float64 `json:"score"`
+	// The name, alias or identifier that fitted, as recorded.
+	Matched string `json:"matched"`
+}
+
 // A key of a stakeholder: exactly one of them.
 type StakeholderKey struct {
 	// Its id.
@@ -1335,6 +1539,16 @@ type StringFilter struct {
 	Contains *string `json:"contains,omitempty"`
 	// It begins with this, in the same case.
 	StartsWith *string `json:"startsWith,omitempty"`
+}
+
+// A part of the graph.
+type Subgraph struct {
+	// Its nodes, the closest first.
+	Nodes []Node `json:"nodes"`
+	// The relationships among them.
+	Relations []Relation `json:"relations"`
+	// Whether the budget of nodes, or another limit, left some out.
+	Truncated bool `json:"truncated"`
 }
 
 // A page of successions.
@@ -1437,6 +1651,42 @@ type TenuresFilter struct {
 	Every *TenureWhere `json:"every,omitempty"`
 	// Their number fits.
 	Count *IntFilter `json:"count,omitempty"`
+}
+
+// A page of moments, in order of time.
+type TimelineConnection struct {
+	// The elements, each with its cursor and what else is known of it.
+	Edges []TimelineEdge `json:"edges"`
+	// What the edges lead to, in the same order.
+	Nodes []TimelineItem `json:"nodes"`
+	// What lies before and after the page.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A moment in a timeline.
+type TimelineEdge struct {
+	// Its place in the connection.
+	Cursor string `json:"cursor"`
+	// The moment.
+	Node TimelineItem `json:"node"`
+}
+
+// A moment in the life of a stakeholder.
+type TimelineItem struct {
+	// When it was, as precisely as it is known.
+	Date string `json:"date"`
+	// What it was.
+	Kind TimelineKind `json:"kind"`
+	// The event, if it was one.
+	Event Event `json:"event,omitempty"`
+	// The position taken up or left.
+	Position *Position `json:"position,omitempty"`
+	// The body that the position is in, that was joined or left, or at the other end of a succession.
+	Organization Organization `json:"organization,omitempty"`
+	// The relationship that it is read from.
+	Relation Relation `json:"relation"`
 }
 
 // What an event is about, or what an enterprise works in (a SKOS concept).
@@ -1749,6 +1999,88 @@ func (e Direction) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// A kind of entity.
+type EntityKind string
+
+const (
+	// An official.
+	EntityKindOfficial EntityKind = "OFFICIAL"
+	// A bureau.
+	EntityKindBureau EntityKind = "BUREAU"
+	// An enterprise.
+	EntityKindEnterprise EntityKind = "ENTERPRISE"
+	// An institution.
+	EntityKindInstitution EntityKind = "INSTITUTION"
+	// A position.
+	EntityKindPosition EntityKind = "POSITION"
+	// A meeting.
+	EntityKindMeeting EntityKind = "MEETING"
+	// A visit.
+	EntityKindVisit EntityKind = "VISIT"
+	// A place.
+	EntityKindPlace EntityKind = "PLACE"
+	// A topic.
+	EntityKindTopic EntityKind = "TOPIC"
+	// A document.
+	EntityKindDocument EntityKind = "DOCUMENT"
+)
+
+var AllEntityKind = []EntityKind{
+	EntityKindOfficial,
+	EntityKindBureau,
+	EntityKindEnterprise,
+	EntityKindInstitution,
+	EntityKindPosition,
+	EntityKindMeeting,
+	EntityKindVisit,
+	EntityKindPlace,
+	EntityKindTopic,
+	EntityKindDocument,
+}
+
+func (e EntityKind) IsValid() bool {
+	switch e {
+	case EntityKindOfficial, EntityKindBureau, EntityKindEnterprise, EntityKindInstitution, EntityKindPosition, EntityKindMeeting, EntityKindVisit, EntityKindPlace, EntityKindTopic, EntityKindDocument:
+		return true
+	}
+	return false
+}
+
+func (e EntityKind) String() string {
+	return string(e)
+}
+
+func (e *EntityKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EntityKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EntityKind", str)
+	}
+	return nil
+}
+
+func (e EntityKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EntityKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EntityKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What events can be ordered by.
 type EventOrderField string
 
@@ -1941,6 +2273,64 @@ func (e Language) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// How a property compares with a value.
+type Operator string
+
+const (
+	// It is the same.
+	OperatorEq Operator = "EQ"
+	// It is the same or more.
+	OperatorGte Operator = "GTE"
+)
+
+var AllOperator = []Operator{
+	OperatorEq,
+	OperatorGte,
+}
+
+func (e Operator) IsValid() bool {
+	switch e {
+	case OperatorEq, OperatorGte:
+		return true
+	}
+	return false
+}
+
+func (e Operator) String() string {
+	return string(e)
+}
+
+func (e *Operator) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Operator(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Operator", str)
+	}
+	return nil
+}
+
+func (e Operator) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Operator) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Operator) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Which end of an order comes first.
 type OrderDirection string
 
@@ -2061,6 +2451,94 @@ func (e *ParticipantRole) UnmarshalJSON(b []byte) error {
 }
 
 func (e ParticipantRole) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kind of a relationship. Its direction is that of the sentence: an official HOLDS a position.
+type RelationKind string
+
+const (
+	// An official holds or held a position.
+	RelationKindHolds RelationKind = "HOLDS"
+	// A position is in an organization.
+	RelationKindIn RelationKind = "IN"
+	// An official belongs to an organization.
+	RelationKindMemberOf RelationKind = "MEMBER_OF"
+	// A stakeholder took part in an event.
+	RelationKindParticipatedIn RelationKind = "PARTICIPATED_IN"
+	// A meeting belongs to a visit, an organization to an organization, a place to a place.
+	RelationKindPartOf RelationKind = "PART_OF"
+	// An organization came from another.
+	RelationKindSucceeds RelationKind = "SUCCEEDS"
+	// An enterprise owns another, or a part of it.
+	RelationKindOwns RelationKind = "OWNS"
+	// An enterprise works in a field.
+	RelationKindInSector RelationKind = "IN_SECTOR"
+	// An organization is in a place.
+	RelationKindLocatedIn RelationKind = "LOCATED_IN"
+	// A bureau's authority runs in a place.
+	RelationKindGoverns RelationKind = "GOVERNS"
+	// An event was about a topic.
+	RelationKindAbout RelationKind = "ABOUT"
+	// An event took place in a place.
+	RelationKindHeldIn RelationKind = "HELD_IN"
+)
+
+var AllRelationKind = []RelationKind{
+	RelationKindHolds,
+	RelationKindIn,
+	RelationKindMemberOf,
+	RelationKindParticipatedIn,
+	RelationKindPartOf,
+	RelationKindSucceeds,
+	RelationKindOwns,
+	RelationKindInSector,
+	RelationKindLocatedIn,
+	RelationKindGoverns,
+	RelationKindAbout,
+	RelationKindHeldIn,
+}
+
+func (e RelationKind) IsValid() bool {
+	switch e {
+	case RelationKindHolds, RelationKindIn, RelationKindMemberOf, RelationKindParticipatedIn, RelationKindPartOf, RelationKindSucceeds, RelationKindOwns, RelationKindInSector, RelationKindLocatedIn, RelationKindGoverns, RelationKindAbout, RelationKindHeldIn:
+		return true
+	}
+	return false
+}
+
+func (e RelationKind) String() string {
+	return string(e)
+}
+
+func (e *RelationKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RelationKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RelationKind", str)
+	}
+	return nil
+}
+
+func (e RelationKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RelationKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RelationKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2244,6 +2722,76 @@ func (e *TenureOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e TenureOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a moment in the life of a stakeholder was.
+type TimelineKind string
+
+const (
+	// An event that it took part in.
+	TimelineKindEvent TimelineKind = "EVENT"
+	// A position taken up.
+	TimelineKindTenureStart TimelineKind = "TENURE_START"
+	// A position left.
+	TimelineKindTenureEnd TimelineKind = "TENURE_END"
+	// A body joined.
+	TimelineKindMembershipStart TimelineKind = "MEMBERSHIP_START"
+	// A body left.
+	TimelineKindMembershipEnd TimelineKind = "MEMBERSHIP_END"
+	// A body that came from it, or that it came from.
+	TimelineKindSuccession TimelineKind = "SUCCESSION"
+)
+
+var AllTimelineKind = []TimelineKind{
+	TimelineKindEvent,
+	TimelineKindTenureStart,
+	TimelineKindTenureEnd,
+	TimelineKindMembershipStart,
+	TimelineKindMembershipEnd,
+	TimelineKindSuccession,
+}
+
+func (e TimelineKind) IsValid() bool {
+	switch e {
+	case TimelineKindEvent, TimelineKindTenureStart, TimelineKindTenureEnd, TimelineKindMembershipStart, TimelineKindMembershipEnd, TimelineKindSuccession:
+		return true
+	}
+	return false
+}
+
+func (e TimelineKind) String() string {
+	return string(e)
+}
+
+func (e *TimelineKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TimelineKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TimelineKind", str)
+	}
+	return nil
+}
+
+func (e TimelineKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TimelineKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TimelineKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -14,13 +14,13 @@ import (
 	"github.com/stakegraph/stakegraph/internal/reference"
 )
 
-// Two thousand queries have every field of every type, every argument, every input field (operators and quantifiers
+// Four thousand queries have every field of every type, every argument, every input field (operators and quantifiers
 // among them) and every value of the enums that can be sent.
 func TestGenerateCoversTheSchema(t *testing.T) {
 	schema := loadSchema(t)
 	graph := reference.World(seeded(1))
 	met := map[string]int{}
-	for seed := range uint64(2000) {
+	for seed := range uint64(4000) {
 		q := reference.Generate(seeded(seed), schema, graph)
 		doc, errs := gqlparser.LoadQuery(schema, q.Text)
 		if errs != nil {

@@ -25,7 +25,7 @@ func loadSchema(t testing.TB) *ast.Schema {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return schema
+	return reference.Plain(schema)
 }
 
 func loadGraph(t testing.TB) dataset.Graph {

@@ -1,0 +1,253 @@
+package cypher
+
+import (
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Skeleton is a root field that a function in Go answers, compiled. The function gives plain values: maps by the names
+// of the schema's fields, lists, scalars as in the graph, and a [Ref] wherever a node or a relationship stands. What is
+// selected of those is read by id, with one statement for each place of the selection, so that they can be asked
+// anything that they can be asked elsewhere. It is safe for concurrent use.
+type Skeleton struct {
+	root   skeletonField
+	places []*Statement
+}
+
+// Ref stands for a node or a relationship, by its id.
+type Ref string
+
+// skeletonField is how one field of a skeleton is written.
+type skeletonField struct {
+	key    []byte
+	name   string // in the schema
+	alias  string // in the answer
+	typ    *ast.Type
+	fixed  []byte          // __typename
+	leaf   *ast.Definition // a scalar or enum
+	place  int             // of a node or relationship: which statement reads it; -1 elsewhere
+	fields []skeletonField // of an object that is neither
+}
+
+// Arguments gives the arguments of a root field, coerced: defaults filled in, input objects as maps, nil for those that
+// are not given. The error, if any, is a *gqlerror.Error.
+func (s *Schema) Arguments(f *ast.Field, variables map[string]any, limits Limits, cursors *Cursors) (map[string]any, error) {
+	out := map[string]any{}
+	for _, def := range f.Definition.Arguments {
+		v, ok := argument(f, def.Name, variables)
+		if !ok {
+			continue
+		}
+		converted, err := s.argument(def.Type)(v.source.get(variables), &binder{limits: limits, cursors: cursors})
+		if err != nil {
+			return nil, refuse(v.position, "`%s`: %s", def.Name, err.Error())
+		}
+		out[def.Name] = converted
+	}
+	return out, nil
+}
+
+// CompileSkeleton plans and prints the statements that a root field answered in Go needs.
+func (s *Schema) CompileSkeleton(f *ast.Field, selections ast.SelectionSet, variables map[string]any) (*Skeleton, error) {
+	out := &Skeleton{}
+	c := collected{key: f.Alias, fields: []*ast.Field{f}, sets: []ast.SelectionSet{selections}}
+	var err *gqlerror.Error
+	out.root, err = s.skeletonField(out, c, f.Definition.Type, variables)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (s *Schema) skeletonField(sk *Skeleton, c collected, typ *ast.Type, variables map[string]any) (skeletonField, *gqlerror.Error) {
+	def := s.ast.Types[typ.Name()]
+	out := skeletonField{key: append(strconv.AppendQuote(nil, c.key), ':'), name: c.field().Name, alias: c.key, typ: typ, place: -1}
+	p := &planner{schema: s, variables: variables}
+	switch {
+	case !def.IsCompositeType():
+		out.leaf = def
+	case isRelation(def) || s.label(def) != "":
+		out.place = len(sk.places)
+		sk.places = append(sk.places, p.byRef(def, c.sets))
+	default:
+		for _, inner := range p.collect(c.sets, def) {
+			if inner.field().Name == "__typename" {
+				out.fields = append(out.fields, skeletonField{key: append(strconv.AppendQuote(nil, inner.key), ':'), fixed: strconv.AppendQuote(nil, def.Name)})
+				continue
+			}
+			f, err := s.skeletonField(sk, inner, def.Fields.ForName(inner.field().Name).Type, variables)
+			if err != nil {
+				return out, err
+			}
+			out.fields = append(out.fields, f)
+		}
+	}
+	return out, p.err
+}
+
+// refs is the name of the variable that holds the ids of a place; no variable of a document can have it.
+const refs = "\x00refs"
+
+// byRef plans the reading of nodes or relationships whose ids are known when the skeleton is there.
+func (p *planner) byRef(def *ast.Definition, sets []ast.SelectionSet) *Statement {
+	ids := p.bind(value{source: source{variable: refs}}, func(v any, _ *binder) (any, error) { return v, nil })
+	row := &frame{}
+	sc := scope{def: def}
+	var m match
+	if isRelation(def) {
+		sc.rel = p.newRel()
+		row.add(prop{sc.rel, "id"})
+		m.paths = []path{{hops: []hop{{rel: sc.rel, typ: p.schema.kinds(def)}}}}
+		m.where = and{compare{prop{sc.rel, "id"}, "IN", ids}}
+	} else {
+		sc.node = p.newNode()
+		row.add(prop{sc.node, "id"})
+		m.paths = []path{p.start(sc, def)}
+		m.where = and{compare{prop{sc.node, "id"}, "IN", ids}}
+	}
+	root := field{object: p.object(row, sc, def, sets)}
+	var out printer
+	out.statement([]expr{rows{match: m, row: row}})
+	return &Statement{Text: string(out.buf), bindings: p.bindings, checks: p.checks, root: root}
+}
+
+// Filled is a skeleton with the values of one request, and the statements still to be run for it.
+type Filled struct {
+	Fetches  []Fetch
+	skeleton *Skeleton
+	value    any
+	bound    []*Bound
+	rows     []map[string][]any // by place, then by id
+}
+
+// Fetch is a statement of a filled skeleton, to be run once; its record goes to Take.
+type Fetch struct {
+	Text   string
+	Params map[string]any
+	filled *Filled
+	place  int
+}
+
+// Fill takes the values that the function has given. The error, if any, is a *gqlerror.Error.
+func (sk *Skeleton) Fill(v any, variables map[string]any, limits Limits, cursors *Cursors) (*Filled, error) {
+	out := &Filled{skeleton: sk, value: v, bound: make([]*Bound, len(sk.places)), rows: make([]map[string][]any, len(sk.places))}
+	found := make([]map[string]bool, len(sk.places))
+	gather(&sk.root, v, found)
+	for i, statement := range sk.places {
+		if len(found[i]) == 0 {
+			continue
+		}
+		ids := make([]any, 0, len(found[i]))
+		for id := range found[i] {
+			ids = append(ids, id)
+		}
+		with := map[string]any{refs: ids}
+		for name, v := range variables {
+			with[name] = v
+		}
+		bound, err := statement.Bind(with, limits, cursors)
+		if err != nil {
+			return nil, err
+		}
+		out.bound[i] = bound
+		out.Fetches = append(out.Fetches, Fetch{Text: statement.Text, Params: bound.Params, filled: out, place: i})
+	}
+	return out, nil
+}
+
+// gather finds the ids of every place.
+func gather(f *skeletonField, v any, found []map[string]bool) {
+	switch v := v.(type) {
+	case Ref:
+		if found[f.place] == nil {
+			found[f.place] = map[string]bool{}
+		}
+		found[f.place][string(v)] = true
+	case []any:
+		for _, item := range v {
+			gather(f, item, found)
+		}
+	case map[string]any:
+		for i := range f.fields {
+			gather(&f.fields[i], v[f.fields[i].name], found)
+		}
+	}
+}
+
+// Take keeps the one record that the statement returned.
+func (f Fetch) Take(record []any) error {
+	rows := map[string][]any{}
+	for _, r := range rowsOf(record[0]) {
+		row := r.([]any)
+		id, _ := row[0].(string)
+		rows[id] = row
+	}
+	f.filled.rows[f.place] = rows
+	return nil
+}
+
+// Write appends the JSON of the answer, as [Bound.Write] does.
+func (f *Filled) Write(buf []byte) (_ []byte, errors gqlerror.List, ok bool) {
+	w := &writer{buf: buf}
+	w.path = append(w.path, step{name: f.skeleton.root.alias})
+	start := len(buf)
+	if ok = w.skeleton(f, &f.skeleton.root, f.skeleton.root.typ, f.value); !ok {
+		w.buf = append(w.buf[:start], "null"...)
+	}
+	return w.buf, w.errors, ok
+}
+
+// skeleton writes a value of a type. false is a null that the type does not allow.
+func (w *writer) skeleton(f *Filled, field *skeletonField, typ *ast.Type, v any) bool {
+	start := len(w.buf)
+	ok := false
+	switch v := v.(type) {
+	case nil:
+		return w.null(typ, missing)
+	case Ref:
+		row, found := f.rows[field.place][string(v)]
+		if !found {
+			return w.null(typ, missing)
+		}
+		w.bound = f.bound[field.place]
+		ok = w.object(w.bound.Statement.root.object, row)
+	case []any:
+		if typ.Elem != nil {
+			ok = w.list(typ, len(v), func(i int) bool { return w.skeleton(f, field, typ.Elem, v[i]) })
+		}
+	case map[string]any:
+		ok = w.skeletonObject(f, field, v)
+	default:
+		ok = w.leaf(typ, field.leaf, v)
+	}
+	if ok {
+		return true
+	}
+	w.buf = w.buf[:start]
+	return w.null(typ, "")
+}
+
+func (w *writer) skeletonObject(f *Filled, of *skeletonField, v map[string]any) bool {
+	w.buf = append(w.buf, '{')
+	for i := range of.fields {
+		inner := &of.fields[i]
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		w.buf = append(w.buf, inner.key...)
+		if inner.fixed != nil {
+			w.buf = append(w.buf, inner.fixed...)
+			continue
+		}
+		w.path = append(w.path, step{name: inner.alias})
+		ok := w.skeleton(f, inner, inner.typ, v[inner.name])
+		w.path = w.path[:len(w.path)-1]
+		if !ok {
+			return false
+		}
+	}
+	w.buf = append(w.buf, '}')
+	return true
+}
