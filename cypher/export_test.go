@@ -16,11 +16,6 @@ func (c *Cursors) Sign(scope, payload string) string {
 	return string(c.append(nil, c.hash(), scope, []byte(payload)))
 }
 
-// Parse takes a cursor apart.
-func (c *Cursors) Parse(cursor, scope string, keys int) ([]any, error) {
-	return c.parse(cursor, scope, keys)
-}
-
 // SignCursor gives the cursor that stands at a path below the root field for a row with these keys; "" where the path
 // leads to no cursor.
 func (s *Statement) SignCursor(c *Cursors, path []string, keys string) string {

@@ -124,7 +124,7 @@ func (p *planner) field(row *frame, sc scope, object *ast.Definition, c collecte
 
 // fromColumn plans a node or relationship that a statement of the schema returned beside others, or did not.
 func (p *planner) fromColumn(row *frame, out *field, sc scope, def *ast.Definition, m mapping, c collected) {
-	if sc.call == nil {
+	if sc.call == nil || p.schema.label(def) == "" && !isRelation(def) {
 		p.fail(c.field().Position, "`%s` is given by no statement", c.field().Name)
 		return
 	}

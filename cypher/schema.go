@@ -86,6 +86,17 @@ func NewSchema(s *ast.Schema) (*Schema, error) {
 			problems = append(problems, schema.readObject(def)...)
 		}
 	}
+	for _, name := range names {
+		def := s.Types[name]
+		for _, f := range def.Fields {
+			for _, problem := range schema.checkField(f, schema.mapping(name, f.Name)) {
+				problems = append(problems, fmt.Errorf("%s.%s: %s", name, f.Name, problem))
+			}
+		}
+		if def.Kind == ast.InputObject {
+			problems = append(problems, schema.checkFilter(def)...)
+		}
+	}
 	return schema, errors.Join(problems...)
 }
 
@@ -145,7 +156,7 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 		m.kind = property
 	case isEdge(def) && f.Name == "node":
 		return m, ""
-	case m.relation.typ == "" && labelOf(def.Directives) == "" && (labelOf(target.Directives) != "" || isRelation(target)):
+	case m.relation.typ == "" && labelOf(def.Directives) == "" && !isConnection(target):
 		m.kind = fromColumn
 	case m.relation.typ == "":
 		return m, fmt.Sprintf("gives %s, which is no scalar: say by @relationship how it is reached", target.Name)
@@ -156,7 +167,7 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 	default:
 		m.kind = toOne
 	}
-	if composite && m.kind != citations && m.kind != identifiers && m.kind != connection && m.kind != computed && !isRelation(target) && s.label(target) == "" {
+	if composite && m.kind != citations && m.kind != identifiers && m.kind != connection && m.kind != computed && m.kind != fromColumn && !isRelation(target) && s.label(target) == "" {
 		return m, fmt.Sprintf("gives %s, whose nodes have no label: say it by @node", target.Name)
 	}
 	return m, ""

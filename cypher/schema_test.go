@@ -68,6 +68,36 @@ func TestNewSchema(t *testing.T) {
 				"Query.ships: is no question that the engine knows: give it one argument, `id`, `ids` or `by`, or let it give a connection",
 			},
 		},
+		"edges without a node": {
+			ship + `type Ship @node(label: "Ship") { calls(first: Int): CallConnection! @relationship(type: "CALLS", direction: OUT) } type Call { cursor: Cursor! } type CallConnection { edges: [Call!]! pageInfo: PageInfo! }` + page,
+			[]string{"Ship.calls: the edges of CallConnection have no `node` with a `cursor`"},
+		},
+		"a further field of a connection": {
+			ship + `type Ship @node(label: "Ship") { calls(first: Int): CallConnection! @relationship(type: "CALLS", direction: OUT) } type Call { cursor: Cursor! node: Harbour! } type CallConnection { edges: [Call!]! pageInfo: PageInfo! sum: Int }` + page,
+			[]string{"Ship.calls: CallConnection.sum is no field of a connection: it has edges, nodes, pageInfo and totalCount"},
+		},
+		"what only a relationship has, where all are listed": {
+			`type Query { ships(asOf: AsOf): ShipConnection! } type Ship @node(label: "Ship") { id: ID! } type ShipEdge { cursor: Cursor! node: Ship! rank: Int } type ShipConnection { edges: [ShipEdge!]! pageInfo: PageInfo! }` + page,
+			[]string{
+				"Query.ships: ShipEdge.rank is a property of a relationship, and there is none",
+				"Query.ships: the argument asOf is about a relationship, and there is none",
+			},
+		},
+		"a node passed by nothing": {
+			ship + `type Ship @node(label: "Ship") { calls(first: Int): CallConnection! @relationship(type: "CALLS", direction: OUT) } type Call { cursor: Cursor! node: Harbour! berth: Harbour @via } type CallConnection { edges: [Call!]! pageInfo: PageInfo! }` + page,
+			[]string{"Ship.calls: Call.berth is passed by a `via` that the relationship does not have"},
+		},
+		"an order by nothing": {
+			`type Query { ships(orderBy: [ShipOrder!]): ShipConnection! } input ShipOrder { field: ShipOrderField! direction: Way! } enum Way { ASC DESC } enum ShipOrderField { SIZE TONNAGE @property(name: "tonnage") } type Ship @node(label: "Ship") { id: ID! } type ShipEdge { cursor: Cursor! node: Ship! } type ShipConnection { edges: [ShipEdge!]! pageInfo: PageInfo! }` + page,
+			[]string{
+				"Query.ships: the order ShipOrderField.SIZE names no property of Ship by @property, and no @relationship to count",
+				"Query.ships: the order ShipOrderField.TONNAGE names no property of Ship by @property, and no @relationship to count",
+			},
+		},
+		"an unknown operator": {
+			ship + `type Ship @node(label: "Ship") { id: ID! } input ShipWhere @node(label: "Ship") { name: NameFilter } input NameFilter { endsWith: String }`,
+			[]string{"NameFilter.endsWith: is no operator that the engine knows: contains, eq, gt, gte, in, lt, lte, startsWith"},
+		},
 		"several at once": {
 			ship + `type Ship @node(label: "Ship") { a: Harbour b: [Harbour!] @relationship(type: "B", direction: OUT) }`,
 			[]string{

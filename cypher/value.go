@@ -15,12 +15,13 @@ type value struct {
 	position *ast.Position
 }
 
-// source is where a value comes from: a constant, a part of a variable, or a list of such.
+// source is where a value comes from: a constant, a part of a variable, or a list or an input object of such.
 type source struct {
 	constant any
 	variable string
 	steps    []any // below the variable: names of input fields (string) and places in lists (int)
 	list     []source
+	entries  map[string]source
 }
 
 // get takes the value out of the variables of a request.
@@ -29,6 +30,13 @@ func (s source) get(variables map[string]any) any {
 		out := make([]any, len(s.list))
 		for i, item := range s.list {
 			out[i] = item.get(variables)
+		}
+		return out
+	}
+	if s.entries != nil {
+		out := make(map[string]any, len(s.entries))
+		for name, entry := range s.entries {
+			out[name] = entry.get(variables)
 		}
 		return out
 	}
@@ -91,12 +99,13 @@ func read(v *ast.Value, variables map[string]any) (value, bool) {
 		out.now, out.source = items, source{list: sources}
 	case ast.ObjectValue:
 		entries := make(map[string]value, len(v.Children))
+		sources := make(map[string]source, len(v.Children))
 		for _, child := range v.Children {
 			if entry, ok := read(child.Value, variables); ok {
-				entries[child.Name] = entry
+				entries[child.Name], sources[child.Name] = entry, entry.source
 			}
 		}
-		out.now = entries
+		out.now, out.source.entries = entries, sources
 	default:
 		constant, err := v.Value(nil)
 		if err != nil {

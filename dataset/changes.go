@@ -17,7 +17,7 @@ var (
 
 func init() {
 	for _, k := range kinds {
-		nodeProperties[k.label()] = propertyNames(k.properties)
+		nodeProperties[k.label()] = append(propertyNames(k.properties), searchProperty)
 		for _, rel := range k.relations {
 			all := append(relationshipProperties[rel.typ], propertyNames(rel.properties)...)
 			slices.Sort(all)
@@ -99,14 +99,14 @@ func (i *importer) identifiers() error {
 		keys[id.Entity] = append(keys[id.Entity], id.Key)
 		all = append(all, id.Key)
 	}
-	var own []string
-	for _, n := range i.graph.Nodes {
-		if !i.shared[n.ID] {
-			own = append(own, n.ID)
+	var own []string // What is new in the graph has none yet.
+	for _, id := range i.stored {
+		if !i.shared[id] {
+			own = append(own, id)
 		}
 	}
 	var gone []string
-	find := `UNWIND $rows AS id MATCH (key:Identifier)-[:IDENTIFIES]->(:Entity {id: id}) RETURN id, key.key`
+	find := `UNWIND $rows AS id MATCH (n:Entity {id: id}) USING INDEX n:Entity(id) MATCH (key:Identifier)-[:IDENTIFIES]->(n) RETURN id, key.key`
 	err := i.each(find, own, func(values []any) error {
 		if key := values[1].(string); !slices.Contains(keys[values[0].(string)], key) {
 			gone = append(gone, key)
@@ -117,11 +117,11 @@ func (i *importer) identifiers() error {
 		return err
 	}
 	i.report.Identifiers.Removed += len(gone)
-	if err := i.each(`UNWIND $rows AS key MATCH (k:Identifier {key: key}) DETACH DELETE k`, gone, nil); err != nil {
+	if err := i.each(`UNWIND $rows AS key MATCH (k:Identifier {key: key}) USING INDEX k:Identifier(key) DETACH DELETE k`, gone, nil); err != nil {
 		return err
 	}
 	stored := map[string]string{}
-	err = i.each(`UNWIND $rows AS key MATCH (k:Identifier {key: key})-[:IDENTIFIES]->(n:Entity) RETURN key, n.id`, all, func(values []any) error {
+	err = i.each(`UNWIND $rows AS key MATCH (k:Identifier {key: key}) USING INDEX k:Identifier(key) MATCH (k)-[:IDENTIFIES]->(n:Entity) RETURN key, n.id`, all, func(values []any) error {
 		stored[values[0].(string)] = values[1].(string)
 		return nil
 	})
@@ -140,6 +140,6 @@ func (i *importer) identifiers() error {
 			return store.Errorf(store.CodeConflict, "the identifier %q belongs to %q in the graph, and to %q in the dataset: one of them is wrong, or the two are one entity and need one id", id.Key, stored[id.Key], id.Entity)
 		}
 	}
-	return i.write(`UNWIND $rows AS row MATCH (n:Entity {id: row.entity})
+	return i.write(`UNWIND $rows AS row MATCH (n:Entity {id: row.entity}) USING INDEX n:Entity(id)
 MERGE (k:Identifier {key: row.key}) SET k.scheme = row.scheme, k.value = row.value MERGE (k)-[:IDENTIFIES]->(n)`, rows)
 }

@@ -29,13 +29,20 @@ const (
 
 // Dataset is a set of facts that was read and found right.
 type Dataset struct {
-	ID    string
-	Graph Graph
+	ID       string
+	Graph    Graph
+	Tables   []TableReport         // What became of the rows, where the dataset has tables.
+	Remarks  []Remark              // Rows that were refused, or of which something was kept whole.
+	Progress func(done, total int) // Called as Import goes on, with facts; may be nil.
+
+	tables []*table
 }
 
-// Load reads all files of the folder whose names end in .yaml, with the texts that they name, and checks every fact.
+// Load reads all files of the folder whose names end in .yaml, with the texts and tables that they name, and checks every
+// fact. Tables that are not in the folder are looked for in the further folders.
 // Errors: INVALID_ARGUMENT with all that is wrong, of which a Problems is the cause; or that the folder cannot be read.
-func Load(dir string) (*Dataset, error) {
+// A row of a table that is wrong is no error: it is refused, which Tables and Remarks tell.
+func Load(dir string, tables ...string) (*Dataset, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, unreadable(dir, err)
@@ -48,6 +55,15 @@ func Load(dir string) (*Dataset, error) {
 	if len(names) == 0 || len(names) > maxFiles {
 		return nil, store.Errorf(store.CodeInvalidArgument, "%s has %d files whose names end in .yaml: a dataset has 1 to %d", dir, len(names), maxFiles)
 	}
+	roots := []*os.Root{root}
+	for _, folder := range tables {
+		other, err := os.OpenRoot(folder)
+		if err != nil {
+			return nil, unreadable(folder, err)
+		}
+		defer other.Close() // Only read from.
+		roots = append(roots, other)
+	}
 	r := newReader(dir, root)
 	for _, name := range names {
 		path := filepath.Join(dir, name)
@@ -58,11 +74,41 @@ func Load(dir string) (*Dataset, error) {
 		}
 		r.open(path, parseYAML(path, content, &r.report))
 	}
+	d := &Dataset{}
 	r.read()
+	r.tables(roots, d)
+	r.uncited()
 	if err := r.err(); err != nil {
 		return nil, &store.Error{Code: store.CodeInvalidArgument, Message: err.Error(), Err: err}
 	}
-	return &Dataset{ID: r.dataset, Graph: r.graph}, nil
+	d.ID, d.Graph = r.dataset, r.graph
+	return d, nil
+}
+
+// tables brings in the tables of all files. Rows are read once the mapping was found right.
+func (r *reader) tables(roots []*os.Root, d *Dataset) {
+	m := &mapper{r: r, roots: roots, tables: map[string]*table{}}
+	for _, in := range r.files {
+		m.declare(in)
+	}
+	for _, in := range r.files {
+		m.compile(in)
+	}
+	for _, t := range m.order {
+		if !t.used && len(r.problems) == 0 {
+			r.add(position{file: r.dir}, "no rule uses the table %q: remove it, or write what its rows become", t.name)
+		}
+	}
+	if len(r.problems) > 0 {
+		return
+	}
+	rows := m.stage()
+	m.merge(rows)
+	d.Remarks = m.outcomes(rows)
+	d.tables = m.order
+	for _, t := range m.order {
+		d.Tables = append(d.Tables, t.report)
+	}
 }
 
 func unreadable(dir string, err error) error {

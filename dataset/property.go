@@ -247,19 +247,26 @@ func (r *reader) identify(e *entity) {
 		return
 	}
 	for _, item := range items {
-		text, ok := r.clean(item, "identifiers", maxLine)
-		if !ok {
-			continue
-		}
-		scheme, value, _ := strings.Cut(text, ":")
-		if !schemeForm.MatchString(scheme) || value == "" || strings.ContainsRune(value, ' ') {
-			r.add(item.at, "%q is no identifier: write the register, a colon and the key in it, such as wikidata:Q42", text)
-			continue
-		}
-		if r.once("identifier "+text, item.at, "the identifier %q is written in %s too: an identifier has one entity", text) {
-			r.graph.Identifiers = append(r.graph.Identifiers, Identifier{Key: text, Scheme: scheme, Value: value, Entity: e.id})
+		id, ok := r.identifier(item)
+		if ok && r.once("identifier "+id.Key, item.at, "the identifier %q is written in %s too: an identifier has one entity", id.Key) {
+			id.Entity = e.id
+			r.graph.Identifiers = append(r.graph.Identifiers, id)
 		}
 	}
+}
+
+// identifier reads a scheme and a value, joined by a colon.
+func (r *reader) identifier(v value) (Identifier, bool) {
+	text, ok := r.clean(v, "identifiers", maxLine)
+	if !ok {
+		return Identifier{}, false
+	}
+	scheme, key, _ := strings.Cut(text, ":")
+	if !schemeForm.MatchString(scheme) || key == "" || strings.ContainsRune(key, ' ') {
+		r.add(v.at, "%q is no identifier: write the register, a colon and the key in it, such as wikidata:Q42", text)
+		return Identifier{}, false
+	}
+	return Identifier{Key: text, Scheme: scheme, Value: key}, true
 }
 
 var schemeForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)

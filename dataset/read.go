@@ -52,7 +52,7 @@ func (r *reader) open(path string, root value) {
 		}
 		return
 	}
-	keys := []string{"dataset", "document"}
+	keys := []string{"dataset", "document", "tables", "rows"}
 	for _, k := range kinds {
 		keys = append(keys, k.section)
 	}
@@ -127,6 +127,10 @@ func (r *reader) read() {
 	for _, e := range r.declared {
 		r.entity(e)
 	}
+}
+
+// uncited finds documents that nothing rests on.
+func (r *reader) uncited() {
 	cited := map[string]bool{}
 	for _, c := range r.graph.Citations {
 		cited[c.Document] = true
@@ -159,7 +163,9 @@ func (r *reader) entity(e *entity) {
 	if s := r.texts[e.id]; s != nil {
 		props["text"] = s.text
 	}
-	r.recorded(e, cites, props)
+	if len(cites) > 0 {
+		r.recorded(e.kind, cites[0].document, props)
+	}
 	r.graph.Nodes = append(r.graph.Nodes, Node{ID: e.id, Labels: e.kind.labels, Props: props})
 	r.vouch(e.id, append(slices.Clip(cites), more...))
 	r.identify(e)
@@ -177,14 +183,14 @@ func (r *reader) bound(at position) {
 
 // recorded keeps the name, which is in the language of the document, under that language too, if none is given for it.
 // Latin letters in a Chinese text, and Chinese ones in an English text, are not in its language.
-func (r *reader) recorded(e *entity, cites []citation, props map[string]any) {
-	i := slices.IndexFunc(e.kind.properties, func(p property) bool { return p.form == languages })
-	if i < 0 || len(cites) == 0 {
+func (r *reader) recorded(k *kind, document string, props map[string]any) {
+	i := slices.IndexFunc(k.properties, func(p property) bool { return p.form == languages })
+	if i < 0 {
 		return
 	}
-	base := e.kind.properties[i].stored()
+	base := k.properties[i].stored()
 	name, _ := props[base].(string)
-	language := r.languages[cites[0].document]
+	language := r.languages[document]
 	ending, ok := languageKeys[language]
 	if !ok || name == "" || strings.ContainsFunc(name, ideograph) == (language == "en") {
 		return

@@ -176,6 +176,46 @@ type BureauWhere struct {
 	Jurisdiction *PlaceWhere `json:"jurisdiction,omitempty"`
 }
 
+// One change to one entity or relationship.
+type Change struct {
+	// The key of the change.
+	ID string `json:"id"`
+	// When it was made.
+	At string `json:"at"`
+	// Who made it: a dataset, or a person.
+	By string `json:"by"`
+	// What was done.
+	Action ChangeAction `json:"action"`
+	// The id of the entity or the relationship.
+	Target string `json:"target"`
+	// The entity, if it was one and is there.
+	Entity Node `json:"entity,omitempty"`
+	// Its properties before, of those that changed; empty where it was not there.
+	Before any `json:"before,omitempty"`
+	// Its properties afterwards, of those that changed; empty where it is gone.
+	After any `json:"after,omitempty"`
+}
+
+// A page of changes, the newest first.
+type ChangeConnection struct {
+	// The elements, each with its cursor.
+	Edges []ChangeEdge `json:"edges"`
+	// What the edges lead to, in the same order.
+	Nodes []Change `json:"nodes"`
+	// What lies before and after the page.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A change in a connection.
+type ChangeEdge struct {
+	// Its place in the connection.
+	Cursor string `json:"cursor"`
+	// What the edge leads to.
+	Node Change `json:"node"`
+}
+
 // Where a document says so.
 type Citation struct {
 	// The key of the citation.
@@ -1866,6 +1906,67 @@ func (e *Certainty) UnmarshalJSON(b []byte) error {
 }
 
 func (e Certainty) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What was done in a change.
+type ChangeAction string
+
+const (
+	// It was recorded for the first time.
+	ChangeActionRecorded ChangeAction = "RECORDED"
+	// It was recorded otherwise.
+	ChangeActionUpdated ChangeAction = "UPDATED"
+	// It was taken back.
+	ChangeActionRetracted ChangeAction = "RETRACTED"
+)
+
+var AllChangeAction = []ChangeAction{
+	ChangeActionRecorded,
+	ChangeActionUpdated,
+	ChangeActionRetracted,
+}
+
+func (e ChangeAction) IsValid() bool {
+	switch e {
+	case ChangeActionRecorded, ChangeActionUpdated, ChangeActionRetracted:
+		return true
+	}
+	return false
+}
+
+func (e ChangeAction) String() string {
+	return string(e)
+}
+
+func (e *ChangeAction) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChangeAction(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChangeAction", str)
+	}
+	return nil
+}
+
+func (e ChangeAction) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChangeAction) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChangeAction) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

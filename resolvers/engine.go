@@ -30,11 +30,16 @@ const defaultMaxPlans = 1000
 // Engine is the extension of gqlgen that answers the root fields of the graph: one statement each, whatever is selected
 // under it. It is safe for concurrent use.
 type Engine struct {
-	schema  *cypher.Schema
-	store   Reader
-	limits  cypher.Limits
-	plans   *lru.Cache[planKey, *cypher.Statement]
-	cursors *cypher.Cursors
+	schema *cypher.Schema
+	store  Reader
+	limits cypher.Limits
+	plans  *lru.Cache[planKey, plan]
+}
+
+// plan is a root field compiled: a statement, or a skeleton where a function answers it.
+type plan struct {
+	statement *cypher.Statement
+	skeleton  *cypher.Skeleton
 }
 
 // Reader is what the engine needs of the store. Errors are those of store.Store.
@@ -67,7 +72,12 @@ func NewEngine(s *ast.Schema, from Reader, opts Options) (*Engine, error) {
 	if opts.MaxPlans == 0 {
 		opts.MaxPlans = defaultMaxPlans
 	}
-	plans, err := lru.New[planKey, *cypher.Statement](opts.MaxPlans)
+	for _, f := range s.Query.Fields {
+		if marked := f.Directives.ForName("resolver") != nil; marked != (functions[f.Name] != nil) {
+			return nil, fmt.Errorf("Query.%s: marked with @resolver: %v, but a function for it: %v", f.Name, marked, functions[f.Name] != nil)
+		}
+	}
+	plans, err := lru.New[planKey, plan](opts.MaxPlans)
 	if err != nil {
 		return nil, err
 	}
@@ -110,21 +120,24 @@ func (e *Engine) InterceptRootField(ctx context.Context, next graphql.RootResolv
 
 // answer gives the JSON of a root field; nil is a null that its type does not allow.
 func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) ([]byte, gqlerror.List, error) {
-	statement, err := e.compile(op, f)
+	p, err := e.compile(op, f)
 	if err != nil {
 		return nil, nil, err
 	}
-	secret, err := e.store.Secret(ctx)
+	cursors, err := e.signer(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	bound, err := statement.Bind(op.Variables, e.limits, cypher.NewCursors(secret))
+	if p.skeleton != nil {
+		return e.fill(ctx, op, f, p.skeleton, cursors)
+	}
+	bound, err := p.statement.Bind(op.Variables, e.limits, cursors)
 	if err != nil {
 		return nil, nil, err
 	}
 	var answer []byte
 	var errs gqlerror.List
-	err = e.store.Read(ctx, statement.Text, bound.Params, func(record []any) error {
+	err = e.store.Read(ctx, p.statement.Text, bound.Params, func(record []any) error {
 		var ok bool
 		answer, errs, ok = bound.Write(nil, record)
 		if !ok {
@@ -135,18 +148,67 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f gra
 	return answer, errs, err
 }
 
-// compile takes a statement that was compiled for the same field and shape, else compiles one and keeps it.
-func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField) (*cypher.Statement, error) {
-	key := planKey{f.Field, e.schema.Shape(op.Operation, op.Variables)}
-	if statement, ok := e.plans.Get(key); ok {
-		return statement, nil
+// fill has a function answer the field, and reads what was selected of the nodes and relationships that it gave.
+func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField, skeleton *cypher.Skeleton, cursors *cypher.Cursors) ([]byte, gqlerror.List, error) {
+	given, err := e.schema.Arguments(f.Field, op.Variables, e.limits, cursors)
+	if err != nil {
+		return nil, nil, err
 	}
-	statement, err := e.schema.Compile(f.Field, f.Selections, op.Variables)
+	value, err := functions[f.Name](ctx, e, given)
+	if err != nil {
+		return nil, nil, err
+	}
+	filled, err := skeleton.Fill(value, op.Variables, e.limits, cursors)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, fetch := range filled.Fetches {
+		if err := e.store.Read(ctx, fetch.Text, fetch.Params, fetch.Take); err != nil {
+			return nil, nil, err
+		}
+	}
+	answer, errs, ok := filled.Write(nil)
+	if !ok {
+		answer = nil
+	}
+	return answer, errs, nil
+}
+
+// compile takes what was compiled for the same field and shape, else compiles it and keeps it.
+func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField) (plan, error) {
+	key := planKey{f.Field, e.schema.Shape(op.Operation, op.Variables)}
+	if known, ok := e.plans.Get(key); ok {
+		return known, nil
+	}
+	var compiled plan
+	var err error
+	if functions[f.Name] != nil {
+		compiled.skeleton, err = e.schema.CompileSkeleton(f.Field, f.Selections, op.Variables)
+	} else {
+		compiled.statement, err = e.schema.Compile(f.Field, f.Selections, op.Variables)
+	}
+	if err != nil {
+		return plan{}, err
+	}
+	e.plans.Add(key, compiled)
+	return compiled, nil
+}
+
+// signer signs the cursors of this database.
+func (e *Engine) signer(ctx context.Context) (*cypher.Cursors, error) {
+	secret, err := e.store.Secret(ctx)
 	if err != nil {
 		return nil, err
 	}
-	e.plans.Add(key, statement)
-	return statement, nil
+	return cypher.NewCursors(secret), nil
+}
+
+// checkSize refuses a page that is too large or of no size.
+func (e *Engine) checkSize(a arguments) error {
+	if n := a.number("first"); n < 0 || n > e.limits.PageSize {
+		return store.Errorf(store.CodeInvalidArgument, "`first` is %d: give a number from 0 to %d", n, e.limits.PageSize)
+	}
+	return nil
 }
 
 // onPath gives an error its path in the answer, and keeps its code.

@@ -94,7 +94,7 @@ func compare(t *testing.T, seed uint64, p product, plain *ast.Schema, evaluator 
 func plainErrors(list gqlerror.List) []reference.Error {
 	var out []reference.Error
 	for _, err := range list {
-		e := reference.Error{Code: store.CodeInternal}
+		e := reference.Error{Code: store.CodeOf(err)} // INTERNAL where nothing says more.
 		if code, ok := err.Extensions["code"].(string); ok {
 			e.Code = store.Code(code)
 		}

@@ -1,6 +1,6 @@
 // Package resolvers answers the fields of the schema. Those of the graph are handed to the engine, which compiles each
 // root field into one statement, runs it and writes its answer; a field that needs Go has a method here.
-// It imports graph, cypher and store.
+// It imports graph, cypher, search, walk and store.
 package resolvers
 
 import (
@@ -9,8 +9,8 @@ import (
 	"github.com/stakegraph/stakegraph/graph"
 )
 
-// Root has the fields that need Go. There are none yet: the interface that it embeds is nil, and stays uncalled, since
-// [Engine] answers every root field of Query before gqlgen looks for a resolver.
+// Root has gqlgen's resolvers. The interface that it embeds is nil, and stays uncalled: [Engine] answers every root field
+// of Query before gqlgen looks for a resolver.
 type Root struct{ graph.QueryResolver }
 
 // Query gives the resolvers of the root fields.

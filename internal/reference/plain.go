@@ -7,15 +7,17 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Plain is the schema without what statements of its own or functions answer, which have references of their own, and
-// without what can be reached through those alone.
+// Plain is the schema without what statements of its own or functions answer, which have references of their own, without
+// the record of changes, and without what can be reached through those alone.
 func Plain(schema *ast.Schema) *ast.Schema {
 	plain := gqlparser.MustLoadSchema(schema.Query.Position.Src)
 	for _, def := range plain.Types {
 		if def.IsCompositeType() {
 			def.Fields = slices.DeleteFunc(slices.Clone(def.Fields), func(f *ast.FieldDefinition) bool {
 				source := schema.Types[def.Name]
-				return fieldDirective(schema, source, f, "cypher") != nil || fieldDirective(schema, source, f, "resolver") != nil
+				return slices.ContainsFunc([]string{"cypher", "resolver", "order"}, func(name string) bool {
+					return fieldDirective(schema, source, f, name) != nil
+				})
 			})
 		}
 	}

@@ -83,14 +83,30 @@ func Open(t testing.TB) *store.Store {
 			t.Fatal(err)
 		}
 	})
-	Write(t, st, "MATCH (n) WHERE NOT n:Migration DETACH DELETE n", nil)
+	clear(t, st, "MATCH (n) WHERE NOT n:Migration")
 	return st
+}
+
+// clear takes out what matches, as much at a time as one transaction holds.
+func clear(t testing.TB, st *store.Store, match string) {
+	t.Helper()
+	for left := true; left; {
+		err := st.Write(t.Context(), func(tx store.Tx) error {
+			return tx.Run(t.Context(), match+" WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) > 0", nil, func(values []any) error {
+				left = values[0].(bool)
+				return nil
+			})
+		})
+		if err != nil {
+			t.Fatalf("%v: %+v", err, unwrap(err))
+		}
+	}
 }
 
 // Erase takes everything out of the database, the schema too. The next store.Store.Migrate starts from nothing.
 func Erase(t testing.TB, st *store.Store) {
 	t.Helper()
-	Write(t, st, "MATCH (n) DETACH DELETE n", nil)
+	clear(t, st, "MATCH (n)")
 	err := st.Write(t.Context(), func(tx store.Tx) error {
 		// The index of a constraint goes with it.
 		for _, list := range []string{

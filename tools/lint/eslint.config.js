@@ -25,8 +25,11 @@ const plugin = {
     ...rules,
     // The rule reads no field of an interface that implements none. `@citations` is used in such a one alone: `Cited`.
     "no-unreachable-types": except("no-unreachable-types", (problem) => problem.data?.typeName === "citations"),
-    // A citation is no entity: it is reached through what it vouches for, and `node` does not look it up.
-    "relay-edge-types": except("relay-edge-types", (problem) => problem.node.value === "CitationEdge"),
+    // A citation, a relationship, a moment and a change are no entities: they are reached through those, and `node` does
+    // not look them up.
+    "relay-edge-types": except("relay-edge-types", (problem) =>
+      ["CitationEdge", "RelationEdge", "TimelineEdge", "ChangeEdge"].includes(problem.node.value),
+    ),
   },
 };
 
@@ -71,10 +74,26 @@ export default [
       // The rule allows no list but of edges. A connection's `nodes` are there for those who need no cursors; aliases,
       // identifiers and unnamed participants are read whole.
       "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
-      // Pages and their edges are places in an answer, an identifier is a value: they have no id of their own.
+      // Pages, their edges and what is worked out for one question are places in an answer, an identifier is a value: they
+      // have no id of their own.
       "@graphql-eslint/strict-id-in-types": [
         "error",
-        { exceptions: { types: ["Identifier", "PageInfo"], suffixes: ["Connection", "Edge"] } },
+        {
+          exceptions: {
+            types: [
+              "Identifier",
+              "PageInfo",
+              "RelationCount",
+              "Contribution",
+              "TimelineItem",
+              "Path",
+              "PathResult",
+              "Subgraph",
+              "Broker",
+            ],
+            suffixes: ["Connection", "Edge"],
+          },
+        },
       ],
     },
   },

@@ -1,0 +1,191 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// How well a name fits, from 0 to 1. The bands keep kinds of fit apart, so that the best are first:
+//
+//	1.00         the name itself, but for case, accents, punctuation, and simplified or traditional characters
+//	0.95 – 0.98  the same without spaces or words such as "the", or its sounds in full (pinyin)
+//	0.80 – 0.93  the name begins so
+//	0.60 – 0.79  every word of the query is in it, whole or begun, in any order; its characters or sounds in their order,
+//	             as in an abbreviation; or the first letters of its words or sounds
+//	0.20 – 0.59  nearly: letters mistyped, words contracted or missing, characters that sound alike, first letters with
+//	             gaps between them
+//	0            not at all
+//
+// Within a band more of the name covered, closer together, rates higher.
+const (
+	Exact    = 1.0
+	spaced   = 0.98
+	spoken   = 0.95
+	atStart  = 0.80
+	within   = 0.60
+	nearMiss = 0.20
+)
+
+// Query is a text that someone looks for.
+type Query struct {
+	parts    []string // Words and characters.
+	joined   string   // The same without spaces.
+	meaning  []string // Without stop words.
+	runes    []rune   // What the sounds and characters of a name are compared with.
+	han      bool     // Has Chinese characters.
+	sounding bool     // Its letters may be pinyin or first letters of it.
+	segments []*Query // What stands between its spaces, where that may be Chinese: each can fit on its own.
+}
+
+// maxParts is how many words and characters of a query count.
+const maxParts = 48
+
+// maxSegments is how many stretches between spaces are looked at one by one.
+const maxSegments = 6
+
+// NewQuery folds a text.
+func NewQuery(text string) *Query {
+	q := newQuery(text)
+	fields := strings.Fields(text)
+	if !q.han && !q.sounding || len(fields) < 2 || len(fields) > maxSegments {
+		return q
+	}
+	for _, field := range fields {
+		if segment := newQuery(field); !segment.Empty() {
+			q.segments = append(q.segments, segment)
+		}
+	}
+	return q
+}
+
+func newQuery(text string) *Query {
+	q := &Query{parts: units(text)}
+	q.parts = q.parts[:min(len(q.parts), maxParts)]
+	q.joined = strings.Join(q.parts, "")
+	q.meaning = meaning(q.parts)
+	q.han = slices.ContainsFunc(q.parts, isHan)
+	q.sounding = true
+	for _, part := range q.parts {
+		if !isHan(part) && syllabify(part) == nil {
+			q.sounding = false
+		}
+	}
+	q.runes = []rune(q.joined)
+	if !q.han {
+		q.runes = []rune(plainU(q.joined))
+	}
+	return q
+}
+
+// Empty tells whether the text has no letter, figure or character.
+func (q *Query) Empty() bool { return len(q.parts) == 0 }
+
+// otherName is what an alias, or a name in another language, rates less than the first name that fits as well.
+const otherName = 0.001
+
+// Best rates an entity by its recorded names, the first one first, and gives the place of the name that fits best; -1 and
+// 0 where none does.
+func (q *Query) Best(recorded []string) (place int, rate float64) {
+	place = -1
+	for i, name := range recorded {
+		fit := q.Rate(name)
+		if i > 0 && fit > 0 {
+			fit -= otherName
+		}
+		if fit > rate {
+			place, rate = i, fit
+		}
+	}
+	if rate >= within || len(q.segments) < 2 || !slices.ContainsFunc(recorded, hasHan) {
+		return place, rate
+	}
+	// Words in another order, or some in Chinese and some in English, as in "科技局 Hangzhou".
+	least, most, which := 1.0, 0.0, -1
+	for _, segment := range q.segments {
+		var fit float64
+		for i, name := range recorded {
+			one := segment.Rate(name)
+			fit = max(fit, one)
+			if one > most {
+				most, which = one, i
+			}
+		}
+		least = min(least, fit)
+	}
+	apart := nearMiss + 0.39*least*0.9
+	if least >= within {
+		apart = within + 0.1*least
+	}
+	if least > 0 && apart > rate {
+		return which, apart
+	}
+	return place, rate
+}
+
+func hasHan(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+// Rate tells how well a name, as it is recorded, fits the query: see the bands above.
+func (q *Query) Rate(name string) float64 {
+	parts := units(name)
+	if len(parts) == 0 || q.Empty() {
+		return 0
+	}
+	joined := strings.Join(parts, "")
+	if joined == q.joined {
+		if slices.Equal(parts, q.parts) {
+			return Exact
+		}
+		return spaced
+	}
+	kept := meaning(parts)
+	if slices.Equal(kept, q.meaning) {
+		return spaced - 0.01
+	}
+	best := max(q.begins(parts, joined), q.firstLetters(parts))
+	if slices.ContainsFunc(parts, isHan) {
+		if q.han || q.sounding {
+			best = max(best, q.sounds(parts))
+		}
+	}
+	if best < atStart && !(q.han && !slices.ContainsFunc(q.parts, isLatin)) {
+		best = max(best, q.words(parts))
+	}
+	return best
+}
+
+func isLatin(unit string) bool { return !isHan(unit) }
+
+// begins rates a name that begins with the query: more if a word of it ends there.
+func (q *Query) begins(parts []string, joined string) float64 {
+	if !strings.HasPrefix(joined, q.joined) {
+		return 0
+	}
+	rate := atStart + 0.08*float64(len(q.joined))/float64(len(joined))
+	length := 0
+	for _, part := range parts {
+		if length += len(part); length == len(q.joined) {
+			return rate + 0.05
+		}
+	}
+	return rate
+}
+
+// firstLetters rates a name of several words whose first letters are the query, as a single word.
+func (q *Query) firstLetters(parts []string) float64 {
+	if len(q.parts) != 1 || q.han || len(q.joined) < 2 || len(q.joined) > 12 {
+		return 0
+	}
+	for i, letters := range acronyms(parts) {
+		if len(letters) != utf8.RuneCountInString(q.joined) {
+			continue
+		}
+		if firsts("", letters) == q.joined {
+			return within + 0.19 - 0.01*float64(i)
+		}
+	}
+	return 0
+}
