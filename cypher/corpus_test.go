@@ -284,7 +284,7 @@ func layOut(text string) string {
 	for i := 0; i < len(text); i++ {
 		rest := text[i:]
 		switch {
-		case strings.HasPrefix(rest, "{ MATCH "):
+		case strings.HasPrefix(rest, "{ MATCH "), strings.HasPrefix(rest, "{ CALL "), strings.HasPrefix(rest, "{ WITH "), strings.HasPrefix(rest, "{ UNWIND "):
 			indent++
 			out.WriteByte('{')
 			line()
@@ -302,7 +302,7 @@ func layOut(text string) string {
 }
 
 func startsClause(rest string) bool {
-	for _, clause := range []string{" MATCH ", " WHERE ", " WITH ", " RETURN ", " ORDER BY "} {
+	for _, clause := range []string{" MATCH ", " CALL ", " UNION ", " UNWIND ", " WHERE ", " WITH ", " RETURN ", " ORDER BY "} {
 		if strings.HasPrefix(rest, clause) && !strings.HasPrefix(rest, " WITH '") {
 			return !strings.HasPrefix(rest, " WITH $") // STARTS WITH $p0.
 		}

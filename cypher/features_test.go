@@ -13,7 +13,7 @@ var features = []string{
 	"where", "and-or-not", "operators", "some-none-every", "count", "edge-filter", "reroot",
 	"order", "edge-order", "count-order",
 	"localized", "partial-date", "as-of", "during", "key", "node", "via", "reference", "citations",
-	"null", "refused", "literal", "own-schema",
+	"computed", "null", "refused", "literal", "own-schema",
 }
 
 // TestFeatures holds the index that the cases' comments make against the list.

@@ -28,7 +28,7 @@ func (p *planner) conditions(sc scope, f *ast.Field, def *ast.Definition) and {
 		case "Period":
 			out = append(out, p.during(sc.node, "date", v, false)...)
 		case "AsOf":
-			out = append(out, p.asOf(sc.rel, v, false)...)
+			out = append(out, p.asOf(sc.rel, directiveArgument(a.Directives, "property", "name"), v, false)...)
 		default:
 			if label := labelOf(input.Directives); !p.schema.carries(def, label) {
 				out = append(out, hasLabel{sc.node, label})
@@ -102,7 +102,7 @@ func (p *planner) filterField(sc scope, input *ast.Definition, def *ast.FieldDef
 		p.refuseNulls(typ, v)
 		return p.during(sc.node, propertyName(def.Directives, "date"), v, negated)
 	case typ.Name == "AsOf":
-		return p.asOf(sc.rel, v, negated)
+		return p.asOf(sc.rel, directiveArgument(def.Directives, "property", "name"), v, negated)
 	case def.Directives.ForName("relationship") != nil:
 		return p.related(sc, def, typ, v)
 	case def.Directives.ForName("reference") != nil:
@@ -260,14 +260,21 @@ func (p *planner) during(of variable, name string, v value, negated bool) and {
 }
 
 // asOf is that a relationship held on a day. POSSIBLE: it did not start after it at the earliest, nor end before it at
-// the latest. CERTAIN: it had started at the latest, and not ended at the earliest or is known to last.
-func (p *planner) asOf(of variable, v value, negated bool) and {
+// the latest. CERTAIN: it had started at the latest, and not ended at the earliest or is known to last. What happened once
+// and is true ever since has one date, whose property is named.
+func (p *planner) asOf(of variable, since string, v value, negated bool) and {
 	input := p.schema.ast.Types["AsOf"]
 	date, _ := v.field(input.Fields.ForName("date"))
 	certainty, _ := v.field(input.Fields.ForName("certainty"))
 	day := dateParam(p.bind(date, scalar(p.schema.ast.Types["Date"])))
 	at := func(name string) prop { return prop{of, name} }
-	if p.enum(certainty, "Certainty") == "CERTAIN" {
+	certain := p.enum(certainty, "Certainty") == "CERTAIN"
+	switch {
+	case since != "" && certain:
+		return and{total(compare{at(since + "Latest"), "<=", day}, negated)}
+	case since != "":
+		return and{or{isNull{at(since + "Earliest")}, compare{at(since + "Earliest"), "<=", day}}}
+	case certain:
 		return and{
 			total(compare{at("startLatest"), "<=", day}, negated),
 			or{

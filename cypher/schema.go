@@ -139,7 +139,7 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 		m.kind = relationTo
 	case directives.ForName("cypher") != nil:
 		m.kind = computed
-		m.statement = directiveArgument(directives, "cypher", "statement")
+		m.statement = strings.Join(strings.Fields(directiveArgument(directives, "cypher", "statement")), " ")
 		m.order = directiveArgument(directives, "cypher", "order")
 		m.columns = directiveArgument(directives, "cypher", "columns")
 	case directives.ForName("citations") != nil:

@@ -55,10 +55,10 @@ type ComplexityRoot struct {
 		Participations func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
 		Place          func(childComplexity int) int
 		Positions      func(childComplexity int, first *int, after *string) int
-		Predecessors   func(childComplexity int, first *int, after *string) int
+		Predecessors   func(childComplexity int, asOf *AsOf, first *int, after *string) int
 		RelationCounts func(childComplexity int, asOf *AsOf) int
 		Relations      func(childComplexity int, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
-		Successors     func(childComplexity int, first *int, after *string) int
+		Successors     func(childComplexity int, asOf *AsOf, first *int, after *string) int
 		Timeline       func(childComplexity int, during *Period, first *int, after *string) int
 		Units          func(childComplexity int, where *OrganizationWhere, asOf *AsOf, first *int, after *string) int
 	}
@@ -183,11 +183,11 @@ type ComplexityRoot struct {
 		Participations func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
 		Place          func(childComplexity int) int
 		Positions      func(childComplexity int, first *int, after *string) int
-		Predecessors   func(childComplexity int, first *int, after *string) int
+		Predecessors   func(childComplexity int, asOf *AsOf, first *int, after *string) int
 		RelationCounts func(childComplexity int, asOf *AsOf) int
 		Relations      func(childComplexity int, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
 		Sectors        func(childComplexity int, first *int, after *string) int
-		Successors     func(childComplexity int, first *int, after *string) int
+		Successors     func(childComplexity int, asOf *AsOf, first *int, after *string) int
 		Timeline       func(childComplexity int, during *Period, first *int, after *string) int
 		Units          func(childComplexity int, where *OrganizationWhere, asOf *AsOf, first *int, after *string) int
 	}
@@ -267,10 +267,10 @@ type ComplexityRoot struct {
 		Participations func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
 		Place          func(childComplexity int) int
 		Positions      func(childComplexity int, first *int, after *string) int
-		Predecessors   func(childComplexity int, first *int, after *string) int
+		Predecessors   func(childComplexity int, asOf *AsOf, first *int, after *string) int
 		RelationCounts func(childComplexity int, asOf *AsOf) int
 		Relations      func(childComplexity int, kinds []RelationKind, asOf *AsOf, first *int, after *string) int
-		Successors     func(childComplexity int, first *int, after *string) int
+		Successors     func(childComplexity int, asOf *AsOf, first *int, after *string) int
 		Timeline       func(childComplexity int, during *Period, first *int, after *string) int
 		Units          func(childComplexity int, where *OrganizationWhere, asOf *AsOf, first *int, after *string) int
 	}
@@ -884,7 +884,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Bureau.Predecessors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Bureau.Predecessors(childComplexity, args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Bureau.relationCounts":
 		if e.ComplexityRoot.Bureau.RelationCounts == nil {
 			break
@@ -917,7 +917,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Bureau.Successors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Bureau.Successors(childComplexity, args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Bureau.timeline":
 		if e.ComplexityRoot.Bureau.Timeline == nil {
 			break
@@ -1487,7 +1487,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Enterprise.Predecessors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Enterprise.Predecessors(childComplexity, args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Enterprise.relationCounts":
 		if e.ComplexityRoot.Enterprise.RelationCounts == nil {
 			break
@@ -1531,7 +1531,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Enterprise.Successors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Enterprise.Successors(childComplexity, args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Enterprise.timeline":
 		if e.ComplexityRoot.Enterprise.Timeline == nil {
 			break
@@ -1906,7 +1906,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Institution.Predecessors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Institution.Predecessors(childComplexity, args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Institution.relationCounts":
 		if e.ComplexityRoot.Institution.RelationCounts == nil {
 			break
@@ -1939,7 +1939,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Institution.Successors(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Institution.Successors(childComplexity, args["asOf"].(*AsOf), args["first"].(*int), args["after"].(*string)), true
 	case "Institution.timeline":
 		if e.ComplexityRoot.Institution.Timeline == nil {
 			break
@@ -4068,11 +4068,11 @@ directive @relationship(
   via: String
 ) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
 
-"A property of another name than the field's."
+"A property of another name than the field's; for ` + "`" + `asOf` + "`" + `, the date of what happened once and is true ever since."
 directive @property(
   "The property's name."
   name: String!
-) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
+) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION | ENUM_VALUE
 
 """
 Kept in one property a language: that of ` + "`" + `name` + "`" + ` in ` + "`" + `ZH_HANS` + "`" + ` is ` + "`" + `nameZhHans` + "`" + `, beside ` + "`" + `name` + "`" + ` as recorded first. The field
@@ -4302,22 +4302,22 @@ interface Stakeholder implements Node & Cited @node(label: "Stakeholder") {
         WHERE ($asOf IS NULL
           OR type(r) IN ['IN', 'PARTICIPATED_IN', 'IN_SECTOR', 'LOCATED_IN', 'GOVERNS', 'ABOUT', 'HELD_IN']
           OR $asOf.certainty = 'POSSIBLE'
-            AND (r.startEarliest IS NULL OR r.startEarliest <= date($asOf.date))
+            AND (coalesce(r.startEarliest, r.dateEarliest) IS NULL OR coalesce(r.startEarliest, r.dateEarliest) <= date($asOf.date))
             AND (r.endLatest IS NULL OR r.endLatest >= date($asOf.date))
           OR $asOf.certainty = 'CERTAIN'
-            AND r.startLatest <= date($asOf.date)
-            AND (r.endEarliest >= date($asOf.date) OR r.end IS NULL AND r.ongoing))
+            AND coalesce(r.startLatest, r.dateLatest) <= date($asOf.date)
+            AND (r.endEarliest >= date($asOf.date) OR r.end IS NULL AND (r.ongoing OR type(r) = 'SUCCEEDS')))
         RETURN type(r) AS kind, 'OUT' AS direction, count(*) AS count
         UNION ALL
         MATCH (this)<-[r:HOLDS|IN|MEMBER_OF|PARTICIPATED_IN|PART_OF|SUCCEEDS|OWNS|IN_SECTOR|LOCATED_IN|GOVERNS|ABOUT|HELD_IN]-()
         WHERE ($asOf IS NULL
           OR type(r) IN ['IN', 'PARTICIPATED_IN', 'IN_SECTOR', 'LOCATED_IN', 'GOVERNS', 'ABOUT', 'HELD_IN']
           OR $asOf.certainty = 'POSSIBLE'
-            AND (r.startEarliest IS NULL OR r.startEarliest <= date($asOf.date))
+            AND (coalesce(r.startEarliest, r.dateEarliest) IS NULL OR coalesce(r.startEarliest, r.dateEarliest) <= date($asOf.date))
             AND (r.endLatest IS NULL OR r.endLatest >= date($asOf.date))
           OR $asOf.certainty = 'CERTAIN'
-            AND r.startLatest <= date($asOf.date)
-            AND (r.endEarliest >= date($asOf.date) OR r.end IS NULL AND r.ongoing))
+            AND coalesce(r.startLatest, r.dateLatest) <= date($asOf.date)
+            AND (r.endEarliest >= date($asOf.date) OR r.end IS NULL AND (r.ongoing OR type(r) = 'SUCCEEDS')))
         RETURN type(r) AS kind, 'IN' AS direction, count(*) AS count
     """
     order: "kind, direction DESC"
@@ -4339,11 +4339,11 @@ interface Stakeholder implements Node & Cited @node(label: "Stakeholder") {
         AND ($asOf IS NULL
           OR type(node) IN ['IN', 'PARTICIPATED_IN', 'IN_SECTOR', 'LOCATED_IN', 'GOVERNS', 'ABOUT', 'HELD_IN']
           OR $asOf.certainty = 'POSSIBLE'
-            AND (node.startEarliest IS NULL OR node.startEarliest <= date($asOf.date))
+            AND (coalesce(node.startEarliest, node.dateEarliest) IS NULL OR coalesce(node.startEarliest, node.dateEarliest) <= date($asOf.date))
             AND (node.endLatest IS NULL OR node.endLatest >= date($asOf.date))
           OR $asOf.certainty = 'CERTAIN'
-            AND node.startLatest <= date($asOf.date)
-            AND (node.endEarliest >= date($asOf.date) OR node.end IS NULL AND node.ongoing))
+            AND coalesce(node.startLatest, node.dateLatest) <= date($asOf.date)
+            AND (node.endEarliest >= date($asOf.date) OR node.end IS NULL AND (node.ongoing OR type(node) = 'SUCCEEDS')))
         RETURN node, other,
           coalesce(toString(coalesce(node.startEarliest, node.dateEarliest, other.dateEarliest)), '') AS day
     """
@@ -4502,6 +4502,8 @@ interface Organization implements Node & Cited & Stakeholder @node(label: "Organ
   ): OrganizationConnection! @relationship(type: "PART_OF", direction: IN)
   "The bodies that it came from."
   predecessors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -4509,6 +4511,8 @@ interface Organization implements Node & Cited & Stakeholder @node(label: "Organ
   ): SuccessionConnection! @relationship(type: "SUCCEEDS", direction: OUT)
   "The bodies that came from it."
   successors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -4838,6 +4842,8 @@ type Bureau implements Node & Cited & Stakeholder & Organization @node(label: "B
   ): OrganizationConnection!
   "The bodies that it came from."
   predecessors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -4845,6 +4851,8 @@ type Bureau implements Node & Cited & Stakeholder & Organization @node(label: "B
   ): SuccessionConnection!
   "The bodies that came from it."
   successors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -4994,6 +5002,8 @@ type Enterprise implements Node & Cited & Stakeholder & Organization @node(label
   ): OrganizationConnection!
   "The bodies that it came from."
   predecessors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -5001,6 +5011,8 @@ type Enterprise implements Node & Cited & Stakeholder & Organization @node(label
   ): SuccessionConnection!
   "The bodies that came from it."
   successors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -5159,6 +5171,8 @@ type Institution implements Node & Cited & Stakeholder & Organization @node(labe
   ): OrganizationConnection!
   "The bodies that it came from."
   predecessors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -5166,6 +5180,8 @@ type Institution implements Node & Cited & Stakeholder & Organization @node(labe
   ): SuccessionConnection!
   "The bodies that came from it."
   successors(
+    "Only those of that day or before."
+    asOf: AsOf @property(name: "date")
     "At most so many, from the start."
     first: Int = 20
     "Only what comes after the element with this cursor."
@@ -9044,22 +9060,30 @@ func (ec *executionContext) field_Bureau_positions_args(ctx context.Context, raw
 func (ec *executionContext) field_Bureau_predecessors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCursor2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -9118,22 +9142,30 @@ func (ec *executionContext) field_Bureau_relations_args(ctx context.Context, raw
 func (ec *executionContext) field_Bureau_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCursor2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -9576,22 +9608,30 @@ func (ec *executionContext) field_Enterprise_positions_args(ctx context.Context,
 func (ec *executionContext) field_Enterprise_predecessors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCursor2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -9672,22 +9712,30 @@ func (ec *executionContext) field_Enterprise_sectors_args(ctx context.Context, r
 func (ec *executionContext) field_Enterprise_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCursor2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -10040,22 +10088,30 @@ func (ec *executionContext) field_Institution_positions_args(ctx context.Context
 func (ec *executionContext) field_Institution_predecessors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCursor2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -10114,22 +10170,30 @@ func (ec *executionContext) field_Institution_relations_args(ctx context.Context
 func (ec *executionContext) field_Institution_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCursor2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
+	args["after"] = arg2
 	return args, nil
 }
 

@@ -148,7 +148,7 @@ func (x *execution) filter(f *ast.FieldDefinition, rows []row, args map[string]a
 		switch {
 		case !r.far.has(labels(x.schema, x.nodeType(f))):
 		case period != nil && !during(r.far.props, period):
-		case asOf != nil && !held(r.rel.props, asOf):
+		case asOf != nil && !asOfHolds(f, r.rel.props, asOf):
 		case where != nil && !x.fits(x.schema.Types[f.Arguments.ForName("where").Type.Name()], where, r):
 		default:
 			kept = append(kept, r)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // bounds works out the first and the last day that a PartialDate can stand for. ok is false where there is none.
@@ -83,4 +85,18 @@ func held(props, asOf map[string]any) bool {
 		return !endFirst.Before(d)
 	}
 	return props["ongoing"] == true
+}
+
+// asOfHolds is held, or, where the argument names a date, that this had happened by the day.
+func asOfHolds(f *ast.FieldDefinition, props, asOf map[string]any) bool {
+	named := f.Arguments.ForName("asOf").Directives.ForName("property")
+	if named == nil {
+		return held(props, asOf)
+	}
+	d, _ := day(asOf["date"])
+	first, last, known := bounds(props[named.Arguments.ForName("name").Value.Raw])
+	if asOf["certainty"] == "POSSIBLE" {
+		return !known || !first.After(d)
+	}
+	return known && !last.After(d)
 }
