@@ -2,7 +2,9 @@ package main_test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -68,6 +70,8 @@ func TestMainJob(t *testing.T) {
 	s = serve(t, "--data", data)
 	s.expect("01-who-met-the-bureau.graphql", nil, whoMetTheBureau)
 	visit(s)
+	readme(s)
+	browser(s)
 	s.stop()
 	if stdout, _, _ := run(t, "neo4j", "status", "--data", data); stdout != "not running\n" {
 		t.Errorf("after the server's end Neo4j is %s", stdout)
@@ -98,6 +102,32 @@ func visit(s *serving) {
 	if len(unnamed) != 1 || unnamed[0] != "several leading enterprises in AI and data science, and cultural and creative industries" {
 		s.t.Errorf("unnamed: %v", unnamed)
 	}
+}
+
+// browser opens GraphiQL in a real browser, which runs every example; see server/graphiql/test.
+func browser(s *serving) {
+	s.t.Helper()
+	cmd := exec.CommandContext(s.t.Context(), "npm", "test", "--silent")
+	cmd.Dir = "../../server/graphiql"
+	cmd.Env = append(os.Environ(), "STAKEGRAPH_URL="+s.url)
+	if output, err := cmd.CombinedOutput(); err != nil {
+		s.t.Errorf("GraphiQL in the browser: %v\n%s", err, output)
+	}
+}
+
+// readme checks that the README's first query gives the answer that stands beside it.
+func readme(s *serving) {
+	s.t.Helper()
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	body := regexp.MustCompile(`(?s)<<'QUERY'\n(.*?)\nQUERY`).FindSubmatch(text)
+	answer := regexp.MustCompile("(?s)```json\n(.*?)\n```").FindSubmatch(text)
+	if body == nil || answer == nil {
+		s.t.Fatal("the README has no query, or no answer to it")
+	}
+	s.compare("README", s.post(body[1]), string(answer[1]))
 }
 
 func at(t *testing.T, v any, keys ...string) any {
@@ -152,7 +182,7 @@ func TestRefusals(t *testing.T) {
 		{[]string{"serve", "--listen", "nonsense", "--data", data}, "it must be like 127.0.0.1:8080"},
 		{[]string{"serve", "--listen", taken, "--data", data}, "another program listens"},
 		{[]string{"serve", "--nonsense"}, "unknown flag --nonsense"},
-		{[]string{"serve", "--listen", freeAddress(t), "--neo4j-uri", "http://127.0.0.1"}, "neo4j://"},
+		{[]string{"serve", "--listen", freeAddress(t), "--neo4j-uri", "http://127.0.0.1"}, "it must begin with one of bolt,"},
 		{[]string{"import", "--data", data, "no-such-folder"}, "no-such-folder"},
 		{[]string{"import", "--neo4j-uri", "bolt://127.0.0.1:1", bad}, `facts.yaml:2:1: `},
 		{[]string{"import", "--neo4j-uri", "bolt://127.0.0.1:1", pressRelease}, "cannot be reached"},

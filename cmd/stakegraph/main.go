@@ -23,7 +23,7 @@ var version = "devel"
 
 type cli struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the graph: GraphQL at /graphql, GraphiQL at /graphiql."`
-	Import  importCommand  `cmd:"" help:"Bring datasets into the graph, each wholly or not at all. Doing it again changes nothing."`
+	Import  importCommand  `cmd:"" help:"Bring datasets into the graph: facts in YAML, or tables with a mapping. Doing it again changes nothing."`
 	Neo4j   neo4jCommand   `cmd:"" name:"neo4j" help:"Start, stop or look at the local Neo4j by itself."`
 	Schema  schemaCommand  `cmd:"" help:"Print the schema, in GraphQL's schema language."`
 	Version versionCommand `cmd:"" help:"Print the version."`

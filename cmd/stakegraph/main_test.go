@@ -147,6 +147,12 @@ func (s *serving) ask(example string, variables map[string]any) any {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	return s.post(body)
+}
+
+// post sends a request's body, and gives the answer.
+func (s *serving) post(body []byte) any {
+	s.t.Helper()
 	response, err := http.Post(s.url+"/graphql", "application/json", bytes.NewReader(body))
 	if err != nil {
 		s.t.Fatal(err)
@@ -161,12 +167,17 @@ func (s *serving) ask(example string, variables map[string]any) any {
 
 func (s *serving) expect(example string, variables map[string]any, want string) {
 	s.t.Helper()
+	s.compare(example, s.ask(example, variables), want)
+}
+
+func (s *serving) compare(name string, got any, want string) {
+	s.t.Helper()
 	var wanted any
 	if err := json.Unmarshal([]byte(want), &wanted); err != nil {
 		s.t.Fatal(err)
 	}
-	if diff := cmp.Diff(wanted, s.ask(example, variables)); diff != "" {
-		s.t.Errorf("%s (-want +got):\n%s", example, diff)
+	if diff := cmp.Diff(wanted, got); diff != "" {
+		s.t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }
 

@@ -33,6 +33,7 @@ type serveCommand struct {
 	QueryTimeout  time.Duration `default:"${timeout}" help:"Longest time for a query."`
 	StopTimeout   time.Duration `default:"${stop}" help:"Longest time to wait for requests in flight when the server stops."`
 
+	tableFlags
 	neo4jFlags
 	logFlags
 }
@@ -41,7 +42,7 @@ type serveCommand struct {
 // migrations are applied and the datasets are in.
 func (c *serveCommand) Run(ctx context.Context) (err error) {
 	log := c.logger()
-	datasets, err := load(c.Import)
+	datasets, err := c.load(c.Import, c.Data, log)
 	if err != nil {
 		return err
 	}
@@ -75,7 +76,7 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go func() {
-		if err := prepare(ctx, st, datasets, log); err != nil {
+		if err := prepare(ctx, st, datasets, c.Timeout, log); err != nil {
 			cancel(err)
 			return
 		}
@@ -91,11 +92,11 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 }
 
 // prepare brings the database to where requests can be answered. While Neo4j cannot be reached, it tries again.
-func prepare(ctx context.Context, st *store.Store, datasets []*dataset.Dataset, log *slog.Logger) error {
+func prepare(ctx context.Context, st *store.Store, datasets []*dataset.Dataset, timeout time.Duration, log *slog.Logger) error {
 	for {
 		err := st.Migrate(ctx)
 		if err == nil {
-			err = importAll(ctx, st, datasets)
+			err = importAll(ctx, st, datasets, timeout)
 		}
 		code := store.CodeOf(err)
 		if err == nil || ctx.Err() != nil || code != store.CodeUnavailable && code != store.CodeDeadlineExceeded {
