@@ -13,8 +13,8 @@ const (
 	MarkInitials = "a_" // The first letters of its words.
 )
 
-// MaxWhole is how many bytes of a whole name are one token.
-const MaxWhole = 96
+// maxWhole is how many bytes of a whole name are one token.
+const maxWhole = 96
 
 // maxNames is how many names of one entity are made findable.
 const maxNames = 64
@@ -89,7 +89,7 @@ func wholeToken(parts []string) string {
 	if text == "" {
 		return ""
 	}
-	return MarkWhole + cut(text, MaxWhole)
+	return MarkWhole + cut(text, maxWhole)
 }
 
 // cut shortens a text to at most so many bytes, at the beginning of a character.

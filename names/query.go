@@ -35,12 +35,10 @@ type Query struct {
 	meaning  []string // Without stop words.
 	runes    []rune   // What the sounds and characters of a name are compared with.
 	han      bool     // Has Chinese characters.
+	latin    bool     // Has words.
 	sounding bool     // Its letters may be pinyin or first letters of it.
-	segments []*Query // What stands between its spaces, where that may be Chinese: each can fit on its own.
+	segments []*Query // What stands between its spaces: each can fit on its own, where names are in two languages.
 }
-
-// maxParts is how many words and characters of a query count.
-const maxParts = 48
 
 // maxSegments is how many stretches between spaces are looked at one by one.
 const maxSegments = 6
@@ -49,7 +47,7 @@ const maxSegments = 6
 func NewQuery(text string) *Query {
 	q := newQuery(text)
 	fields := strings.Fields(text)
-	if !q.han && !q.sounding || len(fields) < 2 || len(fields) > maxSegments {
+	if len(fields) < 2 || len(fields) > maxSegments {
 		return q
 	}
 	for _, field := range fields {
@@ -62,15 +60,16 @@ func NewQuery(text string) *Query {
 
 func newQuery(text string) *Query {
 	q := &Query{parts: units(text)}
-	q.parts = q.parts[:min(len(q.parts), maxParts)]
 	q.joined = strings.Join(q.parts, "")
 	q.meaning = meaning(q.parts)
-	q.han = slices.ContainsFunc(q.parts, isHan)
 	q.sounding = true
 	for _, part := range q.parts {
-		if !isHan(part) && syllabify(part) == nil {
-			q.sounding = false
+		if isHan(part) {
+			q.han = true
+			continue
 		}
+		q.latin = true
+		q.sounding = q.sounding && syllabify(part) != nil
 	}
 	q.runes = []rune(q.joined)
 	if !q.han {
@@ -98,30 +97,36 @@ func (q *Query) Best(recorded []string) (place int, rate float64) {
 			place, rate = i, fit
 		}
 	}
-	if rate >= within || len(q.segments) < 2 || !slices.ContainsFunc(recorded, hasHan) {
-		return place, rate
+	if rate < within && len(q.segments) > 1 && slices.ContainsFunc(recorded, hasHan) {
+		if which, apart := q.apart(recorded); apart > rate {
+			return which, apart
+		}
 	}
-	// Words in another order, or some in Chinese and some in English, as in "科技局 Hangzhou".
-	least, most, which := 1.0, 0.0, -1
+	return place, rate
+}
+
+// apart rates words in another order, or some in Chinese and some in English, as in "科技局 Hangzhou": each for itself by
+// the name that fits it best. The name that fits one of them best of all stands for the entity.
+func (q *Query) apart(recorded []string) (place int, rate float64) {
+	least, most := 1.0, 0.0
 	for _, segment := range q.segments {
 		var fit float64
 		for i, name := range recorded {
 			one := segment.Rate(name)
 			fit = max(fit, one)
 			if one > most {
-				most, which = one, i
+				place, most = i, one
 			}
 		}
 		least = min(least, fit)
 	}
-	apart := nearMiss + 0.39*least*0.9
-	if least >= within {
-		apart = within + 0.1*least
+	switch {
+	case least >= within:
+		return place, within + 0.1*least
+	case least > 0:
+		return place, nearMiss + 0.35*least
 	}
-	if least > 0 && apart > rate {
-		return which, apart
-	}
-	return place, rate
+	return -1, 0
 }
 
 func hasHan(name string) bool {
@@ -146,18 +151,14 @@ func (q *Query) Rate(name string) float64 {
 		return spaced - 0.01
 	}
 	best := max(q.begins(parts, joined), q.firstLetters(parts))
-	if slices.ContainsFunc(parts, isHan) {
-		if q.han || q.sounding {
-			best = max(best, q.sounds(parts))
-		}
+	if (q.han || q.sounding) && slices.ContainsFunc(parts, isHan) {
+		best = max(best, q.sounds(parts))
 	}
-	if best < atStart && !(q.han && !slices.ContainsFunc(q.parts, isLatin)) {
+	if best < atStart && q.latin {
 		best = max(best, q.words(parts))
 	}
 	return best
 }
-
-func isLatin(unit string) bool { return !isHan(unit) }
 
 // begins rates a name that begins with the query: more if a word of it ends there.
 func (q *Query) begins(parts []string, joined string) float64 {

@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	maxSounding = 64  // Runes of a query, and characters of a name, that are compared by sound.
+	maxSounding = 48  // Runes of a query, and characters of a name, that are compared by sound.
 	maxGaps     = 0.3 // The least share of a stretch of a name that an abbreviation of it has.
 )
 
@@ -128,7 +128,7 @@ func (q *Query) rateSounds(s step, length int) float64 {
 	switch {
 	case full && begins && s.matched == float64(length):
 		return spoken
-	case full && begins && s.count > 1:
+	case full && begins && len(q.runes) > 1:
 		return atStart + 0.08*s.matched/float64(length)
 	case compact < maxGaps, s.wrong > max(1, len(q.runes)/4), s.letters > 0 && s.first > 0 && compact < 1:
 		return 0

@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Terms are what a full-text index of the lines that Index gives is asked for. All are folded: letters, figures and
 // Chinese characters alone, so that nothing of a query language can be in them.
@@ -14,6 +17,9 @@ type Terms struct {
 	Pairs      []string // Pairs of adjacent ones.
 }
 
+// maxTerms is how many different terms of one sort there are at most: Lucene has a limit to what it looks for at once.
+const maxTerms = 48
+
 // Terms takes the query apart.
 func (q *Query) Terms() Terms {
 	var t Terms
@@ -26,7 +32,7 @@ func (q *Query) Terms() Terms {
 	}
 	seen := map[string]bool{}
 	add := func(list *[]string, text string) {
-		if !seen[text] {
+		if !seen[text] && len(*list) < maxTerms {
 			seen[text] = true
 			*list = append(*list, text)
 		}
@@ -42,19 +48,19 @@ func (q *Query) Terms() Terms {
 			continue
 		}
 		add(&t.Words, part)
-		if q.sounding {
-			sounds = append(sounds, syllabify(part)...)
+		if heard := syllabify(part); q.sounding || !slices.ContainsFunc(heard, isLetter) {
+			sounds = append(sounds, heard...)
+		}
+	}
+	for _, sound := range sounds {
+		if !isLetter(sound) {
+			add(&t.Syllables, sound)
 		}
 	}
 	if !q.sounding && !q.han {
 		return t
 	}
-	for _, sound := range sounds {
-		if len(sound) > 1 {
-			add(&t.Syllables, sound)
-		}
-	}
-	if whole := MarkWhole + cut(strings.Join(sounds, ""), MaxWhole); whole != t.Whole[0] {
+	if whole := MarkWhole + cut(strings.Join(sounds, ""), maxWhole); whole != t.Whole[0] {
 		t.Whole = append(t.Whole, whole)
 	}
 	if q.sounding && len(sounds) >= 2 && len(sounds) <= 16 {
@@ -64,3 +70,5 @@ func (q *Query) Terms() Terms {
 	}
 	return t
 }
+
+func isLetter(sound string) bool { return len(sound) == 1 }

@@ -15,21 +15,22 @@ func allowed(letters int) int {
 // (Damerau–Levenshtein, optimal string alignment), and gives limit+1 where there are more than limit. Cells further than
 // the limit from the diagonal are never looked at.
 func typos(a, b []rune, limit int) int {
-	if abs(len(a)-len(b)) > limit {
+	if abs(len(a)-len(b)) > limit || len(a) > maxWord || len(b) > maxWord {
 		return limit + 1
 	}
-	var rows [3][maxWord + 1]int
-	if len(a) > maxWord || len(b) > maxWord {
-		return limit + 1
-	}
+	var rows [3][maxWord + 2]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
+		from, to := max(1, i-limit), min(len(b), i+limit)
+		row[from-1] = limit + 1
+		if from == 1 {
+			row[0] = i
+		}
+		least := row[from-1]
+		for j := from; j <= to; j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
@@ -40,6 +41,7 @@ func typos(a, b []rune, limit int) int {
 			}
 			least = min(least, row[j])
 		}
+		row[to+1] = limit + 1 // The next row looks up from there.
 		if least > limit {
 			return limit + 1
 		}
