@@ -24,7 +24,8 @@ const module = "github.com/stakegraph/stakegraph"
 // by their module. Neither more nor less: an import that is not here fails the test, and so does an entry without use.
 var layout = map[string][]string{
 	"cmd/stakegraph": {
-		"cypher", "dataset", "embedded", "resolvers", "server", "store", "github.com/alecthomas/kong",
+		"cypher", "dataset", "embedded", "resolvers", "server", "store",
+		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3",
 	},
 	"server": {
 		"store",
@@ -34,22 +35,31 @@ var layout = map[string][]string{
 		"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2",
 	},
 	"resolvers": {
-		"cypher", "graph", "store",
+		"cypher", "graph", "search", "store", "walk",
 		"github.com/99designs/gqlgen", "github.com/hashicorp/golang-lru/v2", "github.com/vektah/gqlparser/v2",
 	},
 	"cypher": {
 		"github.com/vektah/gqlparser/v2",
 	},
 	"dataset": {
-		"store",
+		"names", "store",
 		"github.com/agnivade/levenshtein", "github.com/goccy/go-yaml", "github.com/neo4j/neo4j-go-driver/v5",
-		"golang.org/x/text",
+		"github.com/xuri/excelize/v2", "golang.org/x/text",
+	},
+	"search": {
+		"names", "store",
+	},
+	"names": {
+		"github.com/mozillazg/go-pinyin", "golang.org/x/text",
 	},
 	"store": {
 		"github.com/neo4j/neo4j-go-driver/v5",
 	},
 	"store/storetest": {
 		"embedded", "store", "github.com/neo4j/neo4j-go-driver/v5",
+	},
+	"walk": {
+		"store",
 	},
 	"embedded": {},
 	"internal/reference": {

@@ -10,7 +10,7 @@ import (
 // Statement is a root field compiled: the Cypher that answers it, and how its answer is written. It is good for every
 // request of the same shape (see [Schema.Shape]) and safe for concurrent use.
 type Statement struct {
-	Text     string // one statement, with parameters $p0, $p1, …
+	Text     string // one statement, with the one parameter $p, a map of p0, p1, …
 	bindings []binding
 	checks   []binding // Of arguments that the text does not need.
 	root     field
@@ -47,11 +47,12 @@ func (s *Statement) Bind(variables map[string]any, limits Limits, cursors *Curso
 	if err != nil {
 		return nil, err
 	}
+	// In a map, because Neo4j plans a statement anew for every length class of every text that is a parameter itself.
 	params := make(map[string]any, len(args))
 	for i, arg := range args {
 		params["p"+strconv.Itoa(i)] = arg
 	}
-	return &Bound{Statement: s, Params: params, args: args, cursors: cursors}, nil
+	return &Bound{Statement: s, Params: map[string]any{"p": params}, args: args, cursors: cursors}, nil
 }
 
 // planner makes the plan of one root field. It goes on after an error, of which the first is kept.

@@ -73,11 +73,11 @@ func (p *printer) expr(e expr) *printer {
 	case literal:
 		return p.n(int(e))
 	case param:
-		return p.s("$p").n(int(e))
+		return p.s("$p.p").n(int(e))
 	case dateParam:
-		return p.s("date($p").n(int(e)).s(")")
+		return p.s("date($p.p").n(int(e)).s(")")
 	case timeParam:
-		return p.s("datetime($p").n(int(e)).s(")")
+		return p.s("datetime($p.p").n(int(e)).s(")")
 	case coalesce:
 		return p.s("coalesce(").join(e, ", ").s(")")
 	case emptyList:

@@ -39,8 +39,8 @@ func BenchmarkPointRead(b *testing.B) {
 		"query":     `query ($id: ID!) { bureau(by: {id: $id}) { id name aliases level description } }`,
 		"variables": map[string]any{"id": "oases"},
 	})
-	floor := byHand(b, `RETURN COLLECT { MATCH (n0:Bureau) WHERE n0.id = $p0 WITH n0 LIMIT 2 RETURN [n0.id, n0.name, coalesce(n0.aliases, []), n0.level, n0.description] } AS c0`,
-		map[string]any{"p0": "oases"})
+	floor := byHand(b, `RETURN COLLECT { MATCH (n0:Bureau) WHERE n0.id = $p.p0 WITH n0 LIMIT 2 RETURN [n0.id, n0.name, coalesce(n0.aliases, []), n0.level, n0.description] } AS c0`,
+		map[string]any{"p": map[string]any{"p0": "oases"}})
 	bare := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { floor() }))
 	defer bare.Close()
 	ask := func(client *http.Client, url string) func() {
