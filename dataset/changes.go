@@ -100,8 +100,8 @@ func (i *importer) identifiers() error {
 		all = append(all, id.Key)
 	}
 	var own []string // What is new in the graph has none yet.
-	for _, id := range i.stored {
-		if !i.shared[id] {
+	for _, n := range i.graph.Nodes {
+		if id := n.ID; i.stored[id] && !i.shared[id] {
 			own = append(own, id)
 		}
 	}

@@ -1,6 +1,7 @@
-// Package dataset reads facts that an analyst wrote down in YAML, checks them against the texts that they come from, and
-// imports them into the graph. The format is described in datasets/README.md.
-// It may import store, and nothing else of this module.
+// Package dataset reads facts that an analyst wrote down in YAML, checks them against the texts that they come from, makes
+// facts of the rows of tables by a mapping, and imports them into the graph. The formats are described in
+// datasets/README.md and datasets/MAPPINGS.md.
+// It may import names and store, and nothing else of this module.
 package dataset
 
 import (
@@ -96,7 +97,7 @@ func (r *reader) tables(roots []*os.Root, d *Dataset) {
 	}
 	for _, t := range m.order {
 		if !t.used && len(r.problems) == 0 {
-			r.add(position{file: r.dir}, "no rule uses the table %q: remove it, or write what its rows become", t.name)
+			r.add(t.at, "no rule uses the table %q: remove it, or write what its rows become", t.name)
 		}
 	}
 	if len(r.problems) > 0 {

@@ -15,6 +15,7 @@ func (i *importer) note(target string, more, before, after map[string]any) {
 	row := map[string]any{"id": "chg_" + digest(i.run, target), "target": target}
 	switch {
 	case before == nil:
+		i.created[target] = true
 		row["action"], row["after"] = "RECORDED", historyJSON(after, more)
 	case after == nil:
 		row["action"], row["before"] = "RETRACTED", historyJSON(before, more)

@@ -72,12 +72,12 @@ const (
 // Errors: CONFLICT where an id or an identifier belongs to another entity in the graph, or where another import of the
 // dataset began; those of store.Store.Write.
 func (d *Dataset) Import(ctx context.Context, st *store.Store) (Report, error) {
-	r := run{ctx: ctx, st: st, dataset: d, token: rand.Text()}
+	r := run{ctx: ctx, st: st, dataset: d, token: rand.Text(), known: newFacts()}
 	r.total = len(d.Graph.Nodes) + len(d.Graph.Relationships)
 	if size(d.Graph) <= maxAtOnce {
 		err := r.write(func(i *importer) error {
 			i.graph = d.Graph
-			gone, err := i.findGone(i.tx.Run)
+			gone, err := i.findGone()
 			if err != nil {
 				return err
 			}
@@ -105,6 +105,7 @@ type run struct {
 	begun   bool
 	total   int
 	done    int
+	known   facts
 	report  Report
 }
 
@@ -117,20 +118,20 @@ func (r *run) progress(facts int) {
 
 // write does one transaction of the import.
 func (r *run) write(work func(i *importer) error) error {
-	var report Report
+	var last *importer
 	err := r.st.Write(r.ctx, func(tx store.Tx) error {
-		// The transaction may run twice: what it counts begins anew.
-		i := &importer{ctx: r.ctx, tx: tx, dataset: r.dataset, run: r.token, shared: map[string]bool{}}
-		err := i.turn(!r.begun)
-		if err == nil {
-			err = work(i)
+		// The transaction may run twice: what it counts and finds out begins anew.
+		last = &importer{ctx: r.ctx, tx: tx, dataset: r.dataset, run: r.token, facts: newFacts()}
+		last.facts.add(r.known)
+		if err := last.turn(!r.begun); err != nil {
+			return err
 		}
-		report = i.report
-		return err
+		return work(last)
 	})
 	if err == nil {
 		r.begun = true
-		r.report.add(report)
+		r.report.add(last.report)
+		r.known.add(last.facts)
 	}
 	return err
 }
@@ -139,6 +140,14 @@ func (r *run) write(work func(i *importer) error) error {
 // gone away, then identifiers, since one that went over to another entity must first be free.
 func (r *run) inParts() error {
 	g := r.dataset.Graph
+	var gone []goneCitation
+	err := r.write(func(i *importer) (err error) {
+		gone, err = i.findGone()
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	for _, part := range parts(g) {
 		err := r.write(func(i *importer) error {
 			i.graph = part
@@ -149,11 +158,6 @@ func (r *run) inParts() error {
 		}
 		r.progress(len(part.Nodes) + len(part.Relationships))
 	}
-	i := &importer{ctx: r.ctx, dataset: r.dataset, graph: g}
-	gone, err := i.findGone(r.st.Read)
-	if err != nil {
-		return err
-	}
 	for part := range slices.Chunk(gone, batch) {
 		if err := r.write(func(i *importer) error { return i.remove(part) }); err != nil {
 			return err
@@ -163,7 +167,7 @@ func (r *run) inParts() error {
 		part := Graph{Nodes: nodes, Identifiers: identifiersOf(nodes, g.Identifiers)}
 		if err := r.write(func(i *importer) error {
 			i.graph = part
-			return i.all(i.known, i.identifiers)
+			return i.all(i.identifiers)
 		}); err != nil {
 			return err
 		}

@@ -2,9 +2,9 @@ package dataset
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/stakegraph/stakegraph/store"
 )
@@ -17,10 +17,26 @@ type importer struct {
 	dataset *Dataset
 	run     string
 	graph   Graph
-	stored  []string        // Ids of the entities that were in the graph before.
-	shared  map[string]bool // Ids of facts that something beside this dataset vouches for.
+	facts
 	history []map[string]any
 	report  Report
+}
+
+// facts is what is found out of those in the graph, by their ids.
+type facts struct {
+	created map[string]bool // Written by this import: nothing is tied to them yet, and nothing cites them.
+	stored  map[string]bool // Entities that were there before.
+	shared  map[string]bool // What something beside this dataset vouches for.
+}
+
+func newFacts() facts {
+	return facts{created: map[string]bool{}, stored: map[string]bool{}, shared: map[string]bool{}}
+}
+
+func (f facts) add(o facts) {
+	maps.Copy(f.created, o.created)
+	maps.Copy(f.stored, o.stored)
+	maps.Copy(f.shared, o.shared)
 }
 
 // all does the steps, and then writes what was done to the history.
@@ -50,10 +66,7 @@ MERGE (l:Lock {name: "import " + $dataset}) SET l.run = CASE WHEN $first THEN $r
 // each runs a statement over the rows, in batches. The statement may use $dataset.
 func (i *importer) each(statement string, rows []string, each func(values []any) error) error {
 	for part := range slices.Chunk(rows, batch) {
-		b := time.Now()
-		err := i.tx.Run(i.ctx, statement, map[string]any{"rows": part, "dataset": i.dataset.ID}, each)
-		Prof[statement] += time.Since(b)
-		if err != nil {
+		if err := i.tx.Run(i.ctx, statement, map[string]any{"rows": part, "dataset": i.dataset.ID}, each); err != nil {
 			return err
 		}
 	}
@@ -63,32 +76,23 @@ func (i *importer) each(statement string, rows []string, each func(values []any)
 // write runs a statement over rows of an id and properties, in batches.
 func (i *importer) write(statement string, rows []map[string]any) error {
 	for part := range slices.Chunk(rows, batch) {
-		b := time.Now()
-		err := i.tx.Run(i.ctx, statement, map[string]any{"rows": part}, nil)
-		Prof[statement] += time.Since(b)
-		if err != nil {
+		if err := i.tx.Run(i.ctx, statement, map[string]any{"rows": part}, nil); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// findShared finds those of the facts that something else vouches for too. A document is vouched for by whatever cites it.
+// findShared finds those of the facts that something else vouches for too.
 func (i *importer) findShared(ids []string) error {
-	const others = ` WHERE c.dataset IS NULL OR c.dataset <> $dataset RETURN DISTINCT id`
-	for _, match := range []string{
-		`UNWIND $rows AS id MATCH (c:Citation {of: id}) USING INDEX c:Citation(of)`,
-		`UNWIND $rows AS id MATCH (d:Document {id: id}) USING INDEX d:Document(id) MATCH (d)<-[:FROM]-(c:Citation)`,
-	} {
-		err := i.each(match+others, ids, func(values []any) error {
-			i.shared[values[0].(string)] = true
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return i.findOthers(`UNWIND $rows AS id MATCH (c:Citation {of: id}) USING INDEX c:Citation(of)`, ids)
+}
+
+func (i *importer) findOthers(match string, ids []string) error {
+	return i.each(match+` WHERE c.dataset IS NULL OR c.dataset <> $dataset RETURN DISTINCT id`, ids, func(values []any) error {
+		i.shared[values[0].(string)] = true
+		return nil
+	})
 }
 
 // find reads the entities that are in the graph, with those of them that others vouch for.
@@ -110,48 +114,59 @@ func (i *importer) find(k *kind, nodes []Node) (map[string]map[string]any, error
 	if err != nil {
 		return nil, err
 	}
-	i.stored = append(i.stored, sorted(stored)...)
+	for id := range stored {
+		i.stored[id] = true
+	}
+	if k.uncited { // What is cited is vouched for by whatever cites it.
+		err := i.findOthers(`UNWIND $rows AS id MATCH (d:Document {id: id}) USING INDEX d:Document(id) MATCH (d)<-[:FROM]-(c:Citation)`, sorted(stored))
+		if err != nil {
+			return nil, err
+		}
+	}
 	return stored, i.findShared(sorted(stored))
 }
 
-func (i *importer) byKind(each func(k *kind, nodes []Node) error) error {
+func (i *importer) nodes() error {
 	byLabel := map[string][]Node{}
 	for _, n := range i.graph.Nodes {
 		byLabel[n.Label()] = append(byLabel[n.Label()], n)
 	}
 	for _, k := range kinds {
-		if nodes := byLabel[k.label()]; len(nodes) > 0 {
-			if err := each(k, nodes); err != nil {
-				return err
+		nodes := byLabel[k.label()]
+		if len(nodes) == 0 {
+			continue
+		}
+		stored, err := i.find(k, nodes)
+		if err != nil {
+			return err
+		}
+		var rows rows
+		for _, n := range nodes {
+			if props := i.changes(stored[n.ID], searchable(n), nodeProperties[k.label()], i.shared[n.ID], &i.report.Entities); props != nil {
+				rows.add(stored[n.ID] == nil, map[string]any{"id": n.ID, "props": props})
+				i.note(n.ID, nil, stored[n.ID], props)
 			}
+		}
+		err = i.write(`UNWIND $rows AS row CREATE (n:`+strings.Join(k.labels, ":")+`) SET n = row.props`, rows.new)
+		if err == nil {
+			err = i.write(`UNWIND $rows AS row MATCH (n:Entity {id: row.id}) USING INDEX n:Entity(id) SET n += row.props`, rows.old)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// known finds which entities are in the graph, for those that were written before.
-func (i *importer) known() error {
-	return i.byKind(func(k *kind, nodes []Node) error {
-		_, err := i.find(k, nodes)
-		return err
-	})
-}
+// rows are what to write of things that are not in the graph, and of such that are.
+type rows struct{ new, old []map[string]any }
 
-func (i *importer) nodes() error {
-	return i.byKind(func(k *kind, nodes []Node) error {
-		stored, err := i.find(k, nodes)
-		if err != nil {
-			return err
-		}
-		var rows []map[string]any
-		for _, n := range nodes {
-			if props := i.changes(stored[n.ID], searchable(n), nodeProperties[k.label()], i.shared[n.ID], &i.report.Entities); props != nil {
-				rows = append(rows, map[string]any{"id": n.ID, "props": props})
-				i.note(n.ID, nil, stored[n.ID], props)
-			}
-		}
-		return i.write(`UNWIND $rows AS row MERGE (n:Entity {id: row.id}) ON CREATE SET n:`+strings.Join(k.labels, ":")+` SET n += row.props`, rows)
-	})
+func (r *rows) add(isNew bool, row map[string]any) {
+	if isNew {
+		r.new = append(r.new, row)
+	} else {
+		r.old = append(r.old, row)
+	}
 }
 
 // nounOf names the kind of a node by its labels.
@@ -170,43 +185,21 @@ func (i *importer) relationships() error {
 		byType[r.Type] = append(byType[r.Type], r)
 	}
 	for _, typ := range sorted(byType) {
-		relationships := byType[typ]
-		ids := make([]string, len(relationships))
-		for j, r := range relationships {
-			ids[j] = r.ID
-		}
-		stored := map[string]map[string]any{}
-		err := i.each(`UNWIND $rows AS id MATCH ()-[r:`+typ+` {id: id}]->() USING INDEX r:`+typ+`(id) RETURN id, properties(r)`, ids, func(values []any) error {
-			stored[values[0].(string)] = values[1].(map[string]any)
-			return nil
-		})
-		if err == nil {
-			err = i.findShared(sorted(stored))
-		}
+		stored, err := i.findRelationships(typ, byType[typ])
 		if err != nil {
 			return err
 		}
-		var rows []map[string]any
-		for _, r := range relationships {
+		var rows rows
+		for _, r := range byType[typ] {
 			if props := i.changes(stored[r.ID], r.Props, relationshipProperties[typ], i.shared[r.ID], &i.report.Relationships); props != nil {
-				rows = append(rows, map[string]any{"id": r.ID, "from": r.From, "to": r.To, "props": props})
+				rows.add(stored[r.ID] == nil, map[string]any{"id": r.ID, "from": r.From, "to": r.To, "props": props})
 				i.note(r.ID, map[string]any{"type": typ, "from": r.From, "to": r.To}, stored[r.ID], props)
 			}
 		}
-		// What is there already is found by its id alone: between two hubs, looking through their relationships would
-		// take long.
-		var news, olds []map[string]any
-		for _, row := range rows {
-			if stored[row["id"].(string)] == nil {
-				news = append(news, row)
-			} else {
-				olds = append(olds, row)
-			}
-		}
 		err = i.write(`UNWIND $rows AS row MATCH (a:Entity {id: row.from}) USING INDEX a:Entity(id) MATCH (b:Entity {id: row.to}) USING INDEX b:Entity(id)
-CREATE (a)-[r:`+typ+`]->(b) SET r = row.props`, news)
+CREATE (a)-[r:`+typ+`]->(b) SET r = row.props`, rows.new)
 		if err == nil {
-			err = i.write(`UNWIND $rows AS row MATCH ()-[r:`+typ+` {id: row.id}]->() USING INDEX r:`+typ+`(id) SET r += row.props`, olds)
+			err = i.write(`UNWIND $rows AS row MATCH ()-[r:`+typ+` {id: row.id}]->() USING INDEX r:`+typ+`(id) SET r += row.props`, rows.old)
 		}
 		if err != nil {
 			return err
@@ -215,11 +208,33 @@ CREATE (a)-[r:`+typ+`]->(b) SET r = row.props`, news)
 	return nil
 }
 
+// findRelationships reads those that are in the graph, with those of them that others vouch for.
+func (i *importer) findRelationships(typ string, relationships []Relationship) (map[string]map[string]any, error) {
+	var ids []string
+	for _, r := range relationships {
+		if !i.created[r.From] && !i.created[r.To] {
+			ids = append(ids, r.ID)
+		}
+	}
+	stored := map[string]map[string]any{}
+	statement := `UNWIND $rows AS id MATCH ()-[r:` + typ + ` {id: id}]->() USING INDEX r:` + typ + `(id) RETURN id, properties(r)`
+	err := i.each(statement, ids, func(values []any) error {
+		stored[values[0].(string)] = values[1].(map[string]any)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return stored, i.findShared(sorted(stored))
+}
+
 // citations writes what vouches for the facts.
 func (i *importer) citations() error {
-	ids := make([]string, len(i.graph.Citations))
-	for j, c := range i.graph.Citations {
-		ids[j] = c.ID
+	var ids []string
+	for _, c := range i.graph.Citations {
+		if !i.created[c.Of] {
+			ids = append(ids, c.ID)
+		}
 	}
 	stored := map[string]map[string]any{}
 	err := i.each(`UNWIND $rows AS id MATCH (c:Citation {id: id}) USING INDEX c:Citation(id) RETURN id, properties(c)`, ids, func(values []any) error {
@@ -229,24 +244,17 @@ func (i *importer) citations() error {
 	if err != nil {
 		return err
 	}
-	var news, olds []map[string]any
+	var rows rows
 	for _, c := range i.graph.Citations {
-		props := i.changes(stored[c.ID], c.Props, citationProperties, false, &i.report.Citations)
-		switch row := map[string]any{"id": c.ID, "document": c.Document, "props": props}; {
-		case props == nil:
-		case stored[c.ID] == nil:
-			news = append(news, row)
-		default:
-			olds = append(olds, row)
+		if props := i.changes(stored[c.ID], c.Props, citationProperties, false, &i.report.Citations); props != nil {
+			rows.add(stored[c.ID] == nil, map[string]any{"id": c.ID, "document": c.Document, "props": props})
 		}
 	}
 	err = i.write(`UNWIND $rows AS row MATCH (d:Document {id: row.document}) USING INDEX d:Document(id)
-CREATE (c:Citation) SET c = row.props CREATE (c)-[:FROM]->(d)`, news)
+CREATE (c:Citation) SET c = row.props CREATE (c)-[:FROM]->(d)`, rows.new)
 	if err != nil {
 		return err
 	}
 	// The id tells the document too, so that a citation never goes over to another.
-	return i.write(`UNWIND $rows AS row MATCH (c:Citation {id: row.id}) USING INDEX c:Citation(id) SET c += row.props`, olds)
+	return i.write(`UNWIND $rows AS row MATCH (c:Citation {id: row.id}) USING INDEX c:Citation(id) SET c += row.props`, rows.old)
 }
-
-var Prof = map[string]time.Duration{}

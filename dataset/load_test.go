@@ -14,31 +14,44 @@ import (
 	"github.com/stakegraph/stakegraph/store"
 )
 
-var update = flag.Bool("update", false, "write the problems of testdata/bad/*.yaml as they are reported, to be read before they are kept")
+var update = flag.Bool("update", false, "write the problems of testdata/bad*/*.yaml as they are reported, to be read before they are kept")
 
 const wantPrefix = "# want: "
 
 // TestBad loads each file of testdata/bad as a dataset of its own, beside text.txt. Its first lines say what is wrong
 // with it: every problem, with line and column.
 func TestBad(t *testing.T) {
-	files, err := filepath.Glob("testdata/bad/*.yaml")
+	badCases(t, "testdata/bad", "text.txt")
+}
+
+// TestBadMapping does the same for mappings of tables.
+func TestBadMapping(t *testing.T) {
+	badCases(t, "testdata/bad-mapping", "people.csv", "broken.csv")
+}
+
+func badCases(t *testing.T, dir string, beside ...string) {
+	files, err := filepath.Glob(dir + "/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)
 	}
+	all := map[string]string{}
+	for _, name := range beside {
+		all[name] = read(t, filepath.Join(dir, name))
+	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
-			content := read(t, file)
+			all["facts.yaml"] = read(t, file)
 			var want []string
-			for line := range strings.Lines(content) {
+			for line := range strings.Lines(all["facts.yaml"]) {
 				if rest, ok := strings.CutPrefix(line, wantPrefix); ok {
 					want = append(want, strings.TrimSpace(rest))
 				}
 			}
 			if *update {
-				rewrite(t, file, content)
+				rewrite(t, file, all)
 				return
 			}
-			got := problems(t, folder(t, map[string]string{"facts.yaml": content, "text.txt": read(t, "testdata/bad/text.txt")}))
+			got := problems(t, folder(t, all))
 			if diff := cmp.Diff(want, got); diff != "" || len(want) == 0 {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
@@ -47,20 +60,19 @@ func TestBad(t *testing.T) {
 }
 
 // rewrite puts the problems at the head of the file. Their lines count the head itself.
-func rewrite(t *testing.T, file, content string) {
-	body := content
+func rewrite(t *testing.T, file string, all map[string]string) {
+	body := all["facts.yaml"]
 	for strings.HasPrefix(body, wantPrefix) {
 		_, body, _ = strings.Cut(body, "\n")
 	}
 	for range 3 { // Until the lines of the head no longer move.
-		dir := folder(t, map[string]string{"facts.yaml": content, "text.txt": read(t, "testdata/bad/text.txt")})
 		head := ""
-		for _, p := range problems(t, dir) {
+		for _, p := range problems(t, folder(t, all)) {
 			head += wantPrefix + p + "\n"
 		}
-		content = head + body
+		all["facts.yaml"] = head + body
 	}
-	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(all["facts.yaml"]), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

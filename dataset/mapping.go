@@ -132,7 +132,7 @@ func (m *mapper) read(in *input, p pair) {
 		m.r.add(file.at, "the table %q: %v", name, err)
 		return
 	}
-	t.name, t.document = p.key, in.document
+	t.name, t.at, t.document = p.key, p.at, in.document
 	if v, ok := p.value.get("document"); ok {
 		t.document, _ = m.r.scalar(v, "document")
 		m.r.refer(v, t.document, "document", "Document")

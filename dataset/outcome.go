@@ -6,22 +6,27 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
-// TableReport says what became of the rows of a table. Rows = Taken + Merged + Refused + LeftOut.
+// TableReport says what became of the rows of a table. Rows = Taken + Merged + Refused + LeftOut, unless it is looked up.
 type TableReport struct {
 	Table, File string
 	Rows        int
-	Taken       int // Gave an entity or a relationship that no row before it gave.
-	Merged      int // Said more of what other rows gave, or the same again.
-	Refused     int // Wrong: nothing of it was taken.
-	LeftOut     int // By the mapping: no rule reads it.
-	Whole       int // Of the rows taken or merged: has a cell that may hold several values and was kept whole.
+	Taken       int  // Gave an entity or a relationship that no row before it gave.
+	Merged      int  // Said more of what other rows gave, or the same again.
+	Refused     int  // Wrong: nothing of it was taken.
+	LeftOut     int  // By the mapping: no rule reads it.
+	Whole       int  // Of the rows taken or merged: has a cell that may hold several values and was kept whole.
+	LookedUp    bool // No rule reads its rows; rows of others look things up in it.
 }
 
 // String gives a line.
 func (t TableReport) String() string {
+	if t.LookedUp {
+		return fmt.Sprintf("%s: %d rows to look things up in", t.File, t.Rows)
+	}
 	return fmt.Sprintf("%s: %d rows: %d taken, %d merged, %d refused, %d left out, %d with a cell kept whole",
 		t.File, t.Rows, t.Taken, t.Merged, t.Refused, t.LeftOut, t.Whole)
 }
@@ -59,6 +64,9 @@ func (m *mapper) outcomes(rows []*staged) []Remark {
 	}
 	var remarks []Remark
 	for _, t := range m.order {
+		if t.report.LookedUp = !slices.ContainsFunc(m.rules, func(ru *rule) bool { return ru.table == t }); t.report.LookedUp {
+			continue
+		}
 		for i := range t.rows {
 			remarks = append(remarks, t.outcome(i, byRow[t][i], first)...)
 		}

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"context"
 	"slices"
 	"strings"
 )
@@ -11,14 +10,14 @@ type goneCitation struct{ id, of, document string }
 
 // findGone finds the citations of this dataset in the graph that are no longer in it. Those of relationships come first,
 // since an entity goes only when nothing is tied to it.
-func (i *importer) findGone(read func(ctx context.Context, statement string, params map[string]any, each func([]any) error) error) ([]goneCitation, error) {
+func (i *importer) findGone() ([]goneCitation, error) {
 	has := map[string]bool{}
-	for _, c := range i.graph.Citations {
+	for _, c := range i.dataset.Graph.Citations {
 		has[c.ID] = true
 	}
 	var gone []goneCitation
 	const statement = `MATCH (c:Citation {dataset: $dataset}) USING INDEX c:Citation(dataset) MATCH (c)-[:FROM]->(d:Document) RETURN c.id, c.of, d.id`
-	err := read(i.ctx, statement, map[string]any{"dataset": i.dataset.ID}, func(values []any) error {
+	err := i.tx.Run(i.ctx, statement, map[string]any{"dataset": i.dataset.ID}, func(values []any) error {
 		if id := values[0].(string); !has[id] {
 			gone = append(gone, goneCitation{id, values[1].(string), values[2].(string)})
 		}

@@ -25,6 +25,7 @@ const (
 // table is a sheet of rows under a header.
 type table struct {
 	name       string // In the mapping.
+	at         position
 	file       string // Without its folder; with the sheet, if the mapping names one.
 	document   string // The id of the document that its rows are cited from.
 	serial1904 bool
