@@ -27,7 +27,8 @@ type BrokerResult struct {
 // to pairs of the two groups and divided by their number. Ways are told apart by their nodes: whoever held one post twice
 // is not the greater broker.
 //
-// Nodes with more than 2,000 relationships are not passed through.
+// Nodes with more than 1,000 relationships are not walked through, unless those on both sides of them were found from
+// the ends.
 // Errors: INVALID_ARGUMENT, NOT_FOUND, and those of the reader.
 func Brokers(ctx context.Context, r Reader, one, other []string, f Filter, first int) (BrokerResult, error) {
 	groups, err := twoGroups(one, other)
@@ -50,8 +51,7 @@ func Brokers(ctx context.Context, r Reader, one, other []string, f Filter, first
 	if err != nil {
 		return BrokerResult{}, err
 	}
-	shares := s.shares()
-	brokers, err := q.best(ctx, shares, first)
+	brokers, err := q.best(ctx, s.shares(), first)
 	return BrokerResult{brokers, s.missed() <= length}, err
 }
 
@@ -72,7 +72,7 @@ func twoGroups(one, other []string) (groups [2][]string, err error) {
 // link grows the balls until all pairs are linked, or as far as they may be apart. It gives the distance up to which it
 // has looked.
 func (s *search) link(ctx context.Context) (length int, err error) {
-	sources := s.group(0)
+	sources, targets := s.group(0), s.group(1)
 	for length = 1; length <= brokerHops; length++ {
 		if err := s.reach(ctx, length); err != nil {
 			return 0, err
@@ -80,10 +80,13 @@ func (s *search) link(ctx context.Context) (length int, err error) {
 		if !s.touch() {
 			continue
 		}
-		near := s.order()
+		near := make([][]int, len(s.nodes))
+		for n := range s.nodes {
+			near[n] = s.nodes[n].near
+		}
 		apart := func(source int) bool {
 			reached := s.spread(near, source, length)
-			return slices.ContainsFunc(s.group(1), func(target int) bool { return reached.paths[target] == 0 })
+			return slices.ContainsFunc(targets, func(target int) bool { return reached.paths[target] == 0 })
 		}
 		// Whoever is linked to all stays so.
 		sources = slices.DeleteFunc(sources, func(source int) bool { return !apart(source) })

@@ -47,7 +47,7 @@ func InCommon(ctx context.Context, r Reader, parties []string, f Filter, first i
 	if err != nil {
 		return CommonPage{}, err
 	}
-	c := common{query: q}
+	c := common{query: q, nodes: map[string]place{}}
 	if err := c.find(ctx, places(found, all.ids)); err != nil {
 		return CommonPage{}, err
 	}
@@ -61,7 +61,7 @@ func InCommon(ctx context.Context, r Reader, parties []string, f Filter, first i
 	if len(page.Ties) > first {
 		page.Ties, page.More = page.Ties[:first], true
 	}
-	return page, q.relate(ctx, page.Ties, all.ids)
+	return page, c.relate(ctx, page.Ties, places(found, all.ids))
 }
 
 func (t Tie) compare(u Tie) int {
@@ -72,24 +72,23 @@ func (t Tie) compare(u Tie) int {
 type common struct {
 	query     *query
 	counts    map[string]int
-	degrees   map[string]int
+	nodes     map[string]place // What is known of them, and of others.
 	truncated bool
 }
 
 func (c *common) find(ctx context.Context, parties []place) error {
 	left := limit.reads
-	readable, hubs := affordable(slices.Clone(parties), &left)
+	readable, hubs := affordable(slices.Clone(parties), limit.reads, &left)
 	isParty := map[string]bool{}
 	for _, p := range parties {
 		isParty[p.id] = true
 	}
-	c.degrees = map[string]int{}
 	err := c.query.near(ctx, readable, func(_ string, near []place) {
 		counts := map[string]int{}
 		for _, p := range near {
 			if !isParty[p.id] {
 				counts[p.id]++
-				c.degrees[p.id] = p.degree
+				c.nodes[p.id] = p
 			}
 		}
 		c.meet(counts)
@@ -131,31 +130,29 @@ func (c *common) start(ctx context.Context, party place, parties []string) error
 	for _, p := range near {
 		if !slices.Contains(parties, p.id) {
 			c.counts[p.id] = 0
-			c.degrees[p.id] = p.degree
+			c.nodes[p.id] = p
 		}
 	}
 	c.truncated = len(near) > limit.pairs
 	return err
 }
 
-// ask looks from each node that may be in common for the relationships with parties that have very many.
+// ask looks for relationships of the nodes that may be in common with parties that have very many.
 func (c *common) ask(ctx context.Context, parties []place) error {
 	var nodes []place
 	for id := range c.counts {
-		nodes = append(nodes, place{id, c.degrees[id]})
+		nodes = append(nodes, c.nodes[id])
 	}
 	slices.SortFunc(nodes, place.byID)
-	var pairs []pair
+	var pairs [][2]place
 	looks := limit.looks
 	for _, node := range nodes {
-		cost := node.degree * len(parties)
-		if cost > looks || len(pairs)+len(parties) > limit.pairs {
+		if looks -= node.degree; looks < 0 || len(pairs)+len(parties) > limit.pairs {
 			c.truncated = true
-			continue
+			break
 		}
-		looks -= cost
 		for _, party := range parties {
-			pairs = append(pairs, pair{node.id, party.id})
+			pairs = append(pairs, [2]place{node, party})
 		}
 	}
 	between, err := c.query.between(ctx, pairs, 0)
@@ -173,17 +170,17 @@ func (c *common) ask(ctx context.Context, parties []place) error {
 }
 
 // relate reads the relationships of a page.
-func (q *query) relate(ctx context.Context, page []Tie, parties []string) error {
-	var pairs []pair
+func (c *common) relate(ctx context.Context, page []Tie, parties []place) error {
+	var pairs [][2]place
 	for _, tie := range page {
 		for _, party := range parties {
-			pairs = append(pairs, pair{party, tie.Node})
+			pairs = append(pairs, [2]place{party, c.nodes[tie.Node]})
 		}
 	}
-	between, err := q.between(ctx, pairs, max(1, limit.ties/len(parties)))
+	between, err := c.query.between(ctx, pairs, max(1, limit.ties/len(parties)))
 	for i := range page {
 		for _, party := range parties {
-			page[i].Relations = append(page[i].Relations, between[pair{party, page[i].Node}].ids...)
+			page[i].Relations = append(page[i].Relations, between[pair{party.id, page[i].Node}].ids...)
 		}
 		slices.Sort(page[i].Relations)
 	}

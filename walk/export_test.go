@@ -3,8 +3,8 @@ package walk
 import "testing"
 
 // Limit has questions read less than they may, until the test ends.
-func Limit(t *testing.T, hub, reads int) {
+func Limit(t *testing.T, hub, end, reads int) {
 	before := limit
-	limit.hub, limit.reads = hub, reads
+	limit.hub, limit.end, limit.reads = hub, end, reads
 	t.Cleanup(func() { limit = before })
 }

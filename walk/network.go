@@ -41,7 +41,7 @@ func Network(ctx context.Context, r Reader, around []string, depth, maxNodes int
 	if err != nil {
 		return Subgraph{}, err
 	}
-	n := network{query: q, left: limit.reads, scans: limit.looks, room: maxNodes, seen: map[string]bool{}}
+	n := network{query: q, left: limit.reads, looks: limit.looks, room: maxNodes, seen: map[string]bool{}}
 	n.take(places(found, middle.ids))
 	for range depth {
 		if err := n.grow(ctx); err != nil {
@@ -55,8 +55,8 @@ func Network(ctx context.Context, r Reader, around []string, depth, maxNodes int
 // network is a ball that grows within a budget of nodes.
 type network struct {
 	query     *query
-	left      int // Of the budget of relationships to read.
-	scans     int // Of that for the database to look at.
+	left      int // Of what may be read.
+	looks     int // Of what the database may go through.
 	room      int // For more nodes.
 	nodes     []place
 	frontier  []place
@@ -91,16 +91,16 @@ func (n *network) grow(ctx context.Context) error {
 			}
 		}
 	}
-	chosen, costly := affordable(slices.Clone(n.frontier), &n.left)
+	chosen, costly := affordable(slices.Clone(n.frontier), limit.hub, &n.left)
 	if err := n.query.near(ctx, chosen, collect); err != nil {
 		return err
 	}
 	for _, p := range costly {
-		if p.degree > n.scans {
+		if p.degree > n.looks {
 			n.truncated = true
 			continue
 		}
-		n.scans -= p.degree
+		n.looks -= p.degree
 		// So many that, whatever was seen before, enough are left to fill the room, and one to know that they do not fit.
 		near, err := n.query.nearFirst(ctx, p.id, nil, len(n.seen)+n.room+1)
 		if err != nil {

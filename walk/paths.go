@@ -22,7 +22,8 @@ type PathResult struct {
 // length, then of the ids of their nodes, then of the ids of their relationships, each compared from the start on. Two
 // ways that differ in a relationship alone are two.
 //
-// Nodes with more than 2,000 relationships are not passed through.
+// Nodes with more than 1,000 relationships are not walked through, unless those on both sides of them were found from
+// the ends.
 // Errors: INVALID_ARGUMENT, NOT_FOUND, and those of the reader.
 func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Filter) (PathResult, error) {
 	ends := []string{from, to}
@@ -53,7 +54,7 @@ func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Fil
 }
 
 // ways finds k paths as lists of nodes, the shortest first.
-func (s *search) ways(ctx context.Context, maxHops, k int) (ways [][]string, truncated bool, err error) {
+func (s *search) ways(ctx context.Context, maxHops, k int) (ways [][]place, truncated bool, err error) {
 	steps := limit.tries
 	for length := 1; length <= maxHops; length++ {
 		if err := s.reach(ctx, length); err != nil {
@@ -65,11 +66,11 @@ func (s *search) ways(ctx context.Context, maxHops, k int) (ways [][]string, tru
 		w := wayfinder{near: s.order(), to: 1, left: k - len(ways), steps: steps}
 		w.find(0, length)
 		for _, way := range w.found {
-			ids := make([]string, len(way))
+			nodes := make([]place, len(way))
 			for i, n := range way {
-				ids[i] = s.nodes[n].id
+				nodes[i] = s.nodes[n].place
 			}
-			ways = append(ways, ids)
+			ways = append(ways, nodes)
 		}
 		steps = w.steps
 		if len(ways) == k || steps == 0 {
@@ -130,22 +131,22 @@ func (w *wayfinder) walk(way []int, rest int) {
 }
 
 // paths gives the first k paths along the ways, which differ in parallel relationships.
-func (q *query) paths(ctx context.Context, ways [][]string, k int) ([]Path, error) {
-	var pairs []pair
+func (q *query) paths(ctx context.Context, ways [][]place, k int) ([]Path, error) {
+	var pairs [][2]place
 	for _, way := range ways {
 		for i := range way[1:] {
-			pairs = append(pairs, pair{way[i], way[i+1]})
+			pairs = append(pairs, [2]place{way[i], way[i+1]})
 		}
 	}
-	slices.SortFunc(pairs, pair.compare)
-	between, err := q.between(ctx, slices.Compact(pairs), k)
+	between, err := q.between(ctx, pairs, k)
 	if err != nil {
 		return nil, err
 	}
 	var paths []Path
 	for _, way := range ways {
-		for _, relations := range choices(way, between, k-len(paths)) {
-			paths = append(paths, Path{way, relations})
+		nodes := ids(way)
+		for _, relations := range choices(nodes, between, k-len(paths)) {
+			paths = append(paths, Path{nodes, relations})
 		}
 	}
 	return paths, nil

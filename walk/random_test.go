@@ -39,7 +39,7 @@ func TestRandomGraphs(t *testing.T) {
 // With limits so low that small graphs meet them, an answer is that of the reference or says that it is truncated; and
 // all that is in it is true.
 func TestLimitedGraphs(t *testing.T) {
-	walk.Limit(t, 3, 30)
+	walk.Limit(t, 3, 4, 30)
 	missed := check(t, true)
 	t.Logf("%d answers are truncated", missed)
 	if missed < 100 {

@@ -1,9 +1,6 @@
 package walk
 
-import (
-	"cmp"
-	"context"
-)
+import "context"
 
 // place is a node with the number of its relationships of the chosen kinds, those that the filter leaves out among them.
 // The number may be too great by a few where it is small.
@@ -61,7 +58,7 @@ func (q *query) near(ctx context.Context, ids []string, each func(id string, nea
 // nearFirst is near for one node with very many relationships. It gives each other node once, those in first before the
 // rest, and these in the order of their ids, as many as most in all.
 func (q *query) nearFirst(ctx context.Context, id string, first []string, most int) (near []place, err error) {
-	statement := q.days + "MATCH (n:Entity {id: $id})\nMATCH " + q.pattern() + "\nWITH DISTINCT m, m.id AS other\n" +
+	statement := q.days + "MATCH (n:Entity {id: $id})\nMATCH " + q.pattern() + "\nWITH DISTINCT m\nWITH m, m.id AS other\n" +
 		"ORDER BY other IN $first DESC, other LIMIT $limit\nRETURN other, " + q.degree("m")
 	params := map[string]any{"id": id, "first": first, "limit": most + len(q.avoid)}
 	err = q.read(ctx, statement, params, func(row []any) error {
@@ -78,35 +75,39 @@ func newPlace(row []any) place { return place{row[0].(string), int(row[1].(int64
 // pair is two nodes that are, or may be, tied to each other.
 type pair struct{ one, other string }
 
-func (p pair) compare(q pair) int {
-	return cmp.Or(cmp.Compare(p.one, q.one), cmp.Compare(p.other, q.other))
-}
-
-// ties gives the relationships between the nodes of each pair: how many there are, and the ids of the first of them.
+// ties is the relationships between the nodes of a pair: how many there are, and the ids of the first of them.
 type ties struct {
 	count int
 	ids   []string
 }
 
-// between reads the ties of pairs, of each as many ids as most, in their order. It costs as many looks as the node with
-// fewer relationships has.
-func (q *query) between(ctx context.Context, pairs []pair, most int) (map[pair]ties, error) {
+// between reads the ties of pairs, of each as many ids as most, in their order. It goes through the relationships of that
+// node of a pair which has fewer.
+func (q *query) between(ctx context.Context, pairs [][2]place, most int) (map[pair]ties, error) {
 	found := make(map[pair]ties, len(pairs))
-	if len(pairs) == 0 {
+	others := map[string][]string{}
+	for _, p := range pairs {
+		one, other := p[0], p[1]
+		if other.degree < one.degree {
+			one, other = other, one
+		}
+		others[one.id] = append(others[one.id], other.id)
+	}
+	rows := make([]any, 0, len(others))
+	for id, list := range others {
+		rows = append(rows, []any{id, list})
+	}
+	if len(rows) == 0 {
 		return found, nil
 	}
-	list := make([][]string, len(pairs))
-	for i, p := range pairs {
-		list[i] = []string{p.one, p.other}
-	}
-	statement := q.days + "UNWIND $pairs AS pair\nMATCH (n:Entity {id: pair[0]})\nMATCH (m:Entity {id: pair[1]})\n" +
-		"MATCH " + q.pattern() + "\nWITH pair, r.id AS tie ORDER BY tie\nRETURN pair[0], pair[1], count(tie), collect(tie)[..$limit]"
-	err := q.read(ctx, statement, map[string]any{"pairs": list, "limit": most}, func(row []any) error {
-		t := ties{count: int(row[2].(int64))}
+	statement := q.days + "UNWIND $rows AS row\nMATCH (n:Entity {id: row[0]})\nMATCH " + q.pattern() + " AND m.id IN row[1]\n" +
+		"WITH row[0] AS one, m.id AS other, r.id AS tie ORDER BY tie\nRETURN one, other, count(tie), collect(tie)[..$limit]"
+	err := q.read(ctx, statement, map[string]any{"rows": rows, "limit": most}, func(row []any) error {
+		one, other, t := row[0].(string), row[1].(string), ties{count: int(row[2].(int64))}
 		for _, id := range row[3].([]any) {
 			t.ids = append(t.ids, id.(string))
 		}
-		found[pair{row[0].(string), row[1].(string)}] = t
+		found[pair{one, other}], found[pair{other, one}] = t, t
 		return nil
 	})
 	return found, err

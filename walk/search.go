@@ -12,11 +12,12 @@ import (
 // in what was read: the earlier of its relationships start in the one ball, the later end in the other.
 type search struct {
 	query  *query
-	left   int            // Of the budget.
-	scans  int            // Of the budget for ends with very many relationships.
+	left   int            // Of what may be read.
+	looks  int            // Of those that the database may go through.
 	number map[string]int // By id.
 	nodes  []node
 	sides  [2]side
+	shown  int // The length of ways of which none was missed, though an end was read in part.
 }
 
 // node is a place that the search has come upon.
@@ -39,7 +40,7 @@ type side struct {
 
 // newSearch takes the groups, and what is known of their nodes.
 func newSearch(q *query, found map[string]place, groups [2][]string) *search {
-	s := &search{query: q, left: limit.reads, scans: limit.looks, number: map[string]int{}}
+	s := &search{query: q, left: limit.reads, looks: limit.looks, number: map[string]int{}}
 	for i, ids := range groups {
 		s.sides[i] = side{distance: map[int]int{}, sure: math.MaxInt}
 		for _, id := range ids {
@@ -61,18 +62,28 @@ func (s *search) add(p place) int {
 	return n
 }
 
-// reach grows the balls until all ways of a length have been read, as far as the limits allow.
+// reach grows the balls until all ways of a length have been read, as far as the limits allow. Where something was
+// skipped it goes on from the other side, as long as that alone can show that nothing was missed.
 func (s *search) reach(ctx context.Context, length int) error {
-	for s.sides[0].radius+s.sides[1].radius < length {
-		next := 0
-		if s.cost(1) < s.cost(0) {
-			next = 1
+	for {
+		next, clean := s.next()
+		if s.sides[0].radius+s.sides[1].radius >= length && (s.missed() > length || !clean) {
+			return nil
 		}
 		if err := s.grow(ctx, next); err != nil {
 			return err
 		}
 	}
-	return nil
+}
+
+// next chooses the side to grow, and tells whether nothing need be skipped there, nor was before.
+func (s *search) next() (i int, clean bool) {
+	cost, clean := s.cost(0)
+	otherCost, otherClean := s.cost(1)
+	if otherClean != clean && otherClean || otherClean == clean && otherCost < cost {
+		return 1, otherClean
+	}
+	return 0, clean
 }
 
 // missed gives a length below which no way can have been missed because of a limit.
@@ -88,7 +99,7 @@ func (s *search) missed() int {
 	if least == math.MaxInt {
 		return least
 	}
-	return max(least, one.certain()+other.certain()+1)
+	return max(least, one.certain()+other.certain()+1, s.shown+1)
 }
 
 // certain is the radius that the ball has whatever was skipped.
@@ -105,23 +116,31 @@ func (b *side) atLeast(n int) int {
 // price is what reading a node takes: finding it, and its relationships.
 func (p place) price() int { return 4 + p.degree }
 
-// cost is what the next level of a ball takes. What does not fit into the limits costs so much more that the other side,
-// if it fits there, comes first.
-func (s *search) cost(i int) int {
-	sum, hubs := 0, false
-	for _, n := range s.sides[i].frontier {
+// cost is what the next level of a ball takes, and whether that is within the limits.
+func (s *search) cost(i int) (sum int, clean bool) {
+	b := &s.sides[i]
+	clean = len(b.skipped) == 0
+	if len(b.frontier) == 0 && !clean {
+		return math.MaxInt, false // There is nowhere to go.
+	}
+	for _, n := range b.frontier {
 		switch p := s.nodes[n].place; {
 		case s.nodes[n].read:
-		case p.degree > limit.hub:
-			hubs = true
+		case p.degree > b.most():
+			clean = false
 		default:
 			sum += p.price()
 		}
 	}
-	if hubs || sum > s.left {
-		sum += 2 * limit.reads
+	return sum, clean && sum <= s.left
+}
+
+// most is how many relationships a node on the frontier may have.
+func (b *side) most() int {
+	if b.radius == 0 {
+		return limit.end
 	}
-	return sum
+	return limit.hub
 }
 
 // grow adds a level to a ball.
@@ -137,14 +156,14 @@ func (s *search) grow(ctx context.Context, i int) error {
 			unread = append(unread, s.nodes[n].place)
 		}
 	}
-	chosen, skipped := affordable(unread, &s.left)
+	chosen, skipped := affordable(unread, b.most(), &s.left)
 	for _, p := range skipped {
 		b.skipped = append(b.skipped, s.number[p.id])
 		b.sure = min(b.sure, b.radius)
-		if b.radius == 0 {
-			if err := s.readEnd(ctx, p, i); err != nil {
-				return err
-			}
+	}
+	if b.radius == 0 && len(skipped) > 0 {
+		if err := s.readEnds(ctx, skipped, i); err != nil {
+			return err
 		}
 	}
 	if err := s.query.near(ctx, chosen, s.tie); err != nil {
@@ -155,12 +174,12 @@ func (s *search) grow(ctx context.Context, i int) error {
 }
 
 // affordable chooses the nodes to read, the cheapest first, so that as many as can be are. It takes them off the budget.
-func affordable(places []place, left *int) (ids []string, skipped []place) {
+func affordable(places []place, most int, left *int) (ids []string, skipped []place) {
 	slices.SortFunc(places, func(p, q place) int {
 		return cmp.Or(cmp.Compare(p.degree, q.degree), cmp.Compare(p.id, q.id))
 	})
 	for _, p := range places {
-		if p.degree > limit.hub || p.price() > *left {
+		if p.degree > most || p.price() > *left {
 			skipped = append(skipped, p)
 			continue
 		}
@@ -188,27 +207,41 @@ func (b *side) advance(s *search) {
 	}
 }
 
-// readEnd reads some of the relationships of an end that has too many, those to the other side's ends among them.
-func (s *search) readEnd(ctx context.Context, end place, i int) error {
-	most := min(limit.hub, s.left)
-	if most == 0 || end.degree > s.scans {
-		return nil
+// readEnds reads some of the relationships of ends that have too many, first those that lead into the other ball.
+func (s *search) readEnds(ctx context.Context, ends []place, i int) error {
+	other := &s.sides[1-i]
+	var ball []string
+	for m := range other.distance {
+		ball = append(ball, s.nodes[m].id)
 	}
-	s.left -= most
-	s.scans -= end.degree
-	var ends []string
-	for m, distance := range s.sides[1-i].distance {
-		if distance == 0 {
-			ends = append(ends, s.nodes[m].id)
+	all := true // Whether all that lead there were read.
+	for _, end := range ends {
+		most := min(limit.end, s.left)
+		if most == 0 || end.degree > s.looks {
+			all = false
+			continue
 		}
+		s.left -= most
+		s.looks -= end.degree
+		near, err := s.query.nearFirst(ctx, end.id, ball, most)
+		if err != nil {
+			return err
+		}
+		into := 0
+		for _, p := range near {
+			m, n := s.add(p), s.number[end.id]
+			s.nodes[n].near = append(s.nodes[n].near, m)
+			s.nodes[m].near = append(s.nodes[m].near, n)
+			if _, ok := other.distance[m]; ok {
+				into++
+			}
+		}
+		all = all && into < most
 	}
-	near, err := s.query.nearFirst(ctx, end.id, ends, most)
-	for _, p := range near {
-		m, n := s.add(p), s.number[end.id]
-		s.nodes[n].near = append(s.nodes[n].near, m)
-		s.nodes[m].near = append(s.nodes[m].near, n)
+	if all {
+		s.shown = other.certain() + 1
 	}
-	return err
+	return nil
 }
 
 // tie takes what a node is tied to.

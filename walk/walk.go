@@ -23,7 +23,7 @@ type Filter struct {
 	During *Period
 }
 
-// AsOf is a day, and whether a relationship must have held on it or can have. POSSIBLE: its start is not known or may lie
+// AsOf is a day, and whether a relationship must have held on it or can have. Possible: its start is not known or may lie
 // on the day or before, its end is not known or may lie on it or after. Certain: both are sure. A succession holds from
 // its date on. Relationships of kinds that have no dates always hold, and so does that of a meeting to its visit.
 type AsOf struct {
@@ -52,6 +52,8 @@ type limits struct {
 	// hub is how many relationships a node may have for a walk to go through it. Most of what lies behind a node with
 	// more has nothing to do with what lies before it.
 	hub int
+	// end is the same for a node that the question names.
+	end int
 	// reads is how many relationships a search reads, and each node that they are of counts as four.
 	reads int
 	// looks is how many relationships the database goes through to choose from.
@@ -65,4 +67,4 @@ type limits struct {
 }
 
 // limit is a variable for the tests alone, which meet the limits on small graphs.
-var limit = limits{hub: 2000, reads: 20_000, looks: 250_000, tries: 200_000, pairs: 2000, relations: 5000, ties: 100}
+var limit = limits{hub: 1000, end: 5000, reads: 12_000, looks: 250_000, tries: 200_000, pairs: 5000, relations: 5000, ties: 100}

@@ -39,10 +39,11 @@ func drawWorld(t *rapid.T, prefix string) *world {
 			from: rapid.SampledFrom(w.nodes).Draw(t, "from"),
 			to:   rapid.SampledFrom(w.nodes).Draw(t, "to"),
 		}
-		switch tie.kind {
-		case "SUCCEEDS":
+		event := tie.from.label == "Meeting" || tie.from.label == "Visit"
+		switch kind := tie.kind; {
+		case kind == "SUCCEEDS":
 			tie.date = drawSpan(t, "date")
-		case "HOLDS", "MEMBER_OF", "OWNS", "PART_OF":
+		case kind == "HOLDS" || kind == "MEMBER_OF" || kind == "OWNS" || kind == "PART_OF" && !event:
 			tie.start, tie.end = drawSpan(t, "start"), drawSpan(t, "end")
 			if tie.end == nil {
 				tie.ongoing = rapid.SampledFrom([]*bool{nil, new(false), new(true)}).Draw(t, "ongoing")
