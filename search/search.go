@@ -66,9 +66,9 @@ func Search(ctx context.Context, r Reader, request Request) (Result, error) {
 	}
 	text := strings.TrimSpace(request.Text)
 	query := names.NewQuery(text)
-	params := map[string]any{
+	params := map[string]any{"p": map[string]any{
 		"query": lucene(query, labels), "limit": candidates, "keys": keys(text), "labels": labels,
-	}
+	}}
 	ranking := ranking{query: query}
 	if err := r.Read(ctx, statement, params, ranking.add); err != nil {
 		return Result{}, err

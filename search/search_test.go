@@ -194,7 +194,7 @@ func testKinds(t *testing.T, st *store.Store) {
 
 // testPlan: no label is scanned, nor all nodes, nor all of an index.
 func testPlan(t *testing.T, st *store.Store) {
-	plan := storetest.Explain(t, search.Statement, map[string]any{"query": "x", "keys": []string{"x"}, "labels": []string{"Bureau"}, "limit": 1})
+	plan := storetest.Explain(t, search.Statement, map[string]any{"p": map[string]any{"query": "x", "keys": []string{"x"}, "labels": []string{"Bureau"}, "limit": 1}})
 	for operator := range plan.All() {
 		if strings.Contains(operator.Operator, "Scan") || operator.Operator == "CartesianProduct" {
 			t.Errorf("%s %s:\n%s", operator.Operator, operator.Details, plan)
@@ -235,7 +235,7 @@ func TestRecordedInTheSameOrder(t *testing.T) {
 	} {
 		storetest.Write(t, st, "MATCH (n:Entity) DETACH DELETE n", nil)
 		storetest.Write(t, st, "CREATE (n:Entity {id: 'x'}) SET n += $props", map[string]any{"props": props})
-		rows := storetest.Rows(t, st, search.Statement, map[string]any{"query": "_", "keys": []string{"x"}, "labels": []string{}, "limit": 1})
+		rows := storetest.Rows(t, st, search.Statement, map[string]any{"p": map[string]any{"query": "_", "keys": []string{"x"}, "labels": []string{}, "limit": 1}})
 		var got []string
 		for _, name := range rows[0][1].([]any) {
 			got = append(got, name.(string))

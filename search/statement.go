@@ -13,21 +13,22 @@ const candidates = 200
 
 // statement finds the candidates: the best of the full-text index, and what bears the text as an identifier or an id. It
 // answers an id, the names as they are recorded in the order of names.Recorded, and the identifiers that are the text.
+// The parameters are in one map, because Neo4j plans a statement anew for every length class of a text that is one itself.
 const statement = `CALL () {
-  CALL db.index.fulltext.queryNodes('entity_search', $query, {limit: $limit}) YIELD node RETURN node
+  CALL db.index.fulltext.queryNodes('entity_search', $p.query, {limit: $p.limit}) YIELD node RETURN node
   UNION
-  UNWIND $keys AS key MATCH (:Identifier {key: key})-[:IDENTIFIES]->(node:Entity) RETURN node
+  UNWIND $p.keys AS key MATCH (:Identifier {key: key})-[:IDENTIFIES]->(node:Entity) RETURN node
   UNION
-  UNWIND $keys AS key MATCH (:Identifier {value: key})-[:IDENTIFIES]->(node:Entity) RETURN node LIMIT $limit
+  UNWIND $p.keys AS key MATCH (:Identifier {value: key})-[:IDENTIFIES]->(node:Entity) RETURN node LIMIT $p.limit
   UNION
-  UNWIND $keys AS key MATCH (node:Entity {id: key}) RETURN node
+  UNWIND $p.keys AS key MATCH (node:Entity {id: key}) RETURN node
 }
-WITH node WHERE $labels = [] OR any(label IN labels(node) WHERE label IN $labels)
+WITH node WHERE $p.labels = [] OR any(label IN labels(node) WHERE label IN $p.labels)
 RETURN node.id,
   [name IN [node.name, node.nameEn, node.nameZhHans, node.nameZhHant,
             node.title, node.titleEn, node.titleZhHans, node.titleZhHant] WHERE name IS NOT NULL] + coalesce(node.aliases, []),
-  [key IN $keys WHERE node.id = key | key] +
-    [(i:Identifier)-[:IDENTIFIES]->(node) WHERE i.key IN $keys OR i.value IN $keys | i.key]`
+  [key IN $p.keys WHERE node.id = key | key] +
+    [(i:Identifier)-[:IDENTIFIES]->(node) WHERE i.key IN $p.keys OR i.value IN $p.keys | i.key]`
 
 // keys are the ways to write a text as an identifier: as it is, and with its value in capitals or small letters.
 func keys(text string) []string {

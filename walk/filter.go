@@ -123,12 +123,13 @@ func (q *query) day(argument, name, text string) error {
 	return nil
 }
 
-// read runs a statement with the filter's parameters and one more or two.
+// read runs a statement with the filter's parameters and one more or two. They go in one map, because Neo4j plans a
+// statement anew for every length class of a text or list that is a parameter itself.
 func (q *query) read(ctx context.Context, statement string, params map[string]any, each func(row []any) error) error {
 	for name, value := range q.params {
 		params[name] = value
 	}
-	return q.reader.Read(ctx, statement, params, each)
+	return q.reader.Read(ctx, strings.ReplaceAll(statement, "$", "$p."), map[string]any{"p": params}, each)
 }
 
 // named is an argument that holds ids.
