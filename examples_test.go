@@ -13,8 +13,8 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// TestExamplesFitTheSchema reads every example as the server reads a request: one operation, valid by the schema, whose
-// variables, if it has any, are in the file beside it.
+// TestExamplesFitTheSchema reads every example, and every question of the docs, as the server reads a request: one
+// operation, valid by the schema, whose variables, if it has any, are in the file beside it.
 func TestExamplesFitTheSchema(t *testing.T) {
 	text, err := os.ReadFile("schema.graphqls")
 	if err != nil {
@@ -24,7 +24,13 @@ func TestExamplesFitTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	entries, err := os.ReadDir("examples")
+	for _, folder := range []string{"examples", filepath.Join("docs", "questions")} {
+		t.Run(filepath.Base(folder), func(t *testing.T) { allFit(t, schema, folder) })
+	}
+}
+
+func allFit(t *testing.T, schema *ast.Schema, folder string) {
+	entries, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,19 +38,19 @@ func TestExamplesFitTheSchema(t *testing.T) {
 	for _, entry := range entries {
 		if stem, ok := strings.CutSuffix(entry.Name(), ".graphql"); ok {
 			stems[stem] = true
-			t.Run(stem, func(t *testing.T) { fits(t, schema, stem) })
+			t.Run(stem, func(t *testing.T) { fits(t, schema, folder, stem) })
 		}
 	}
 	for _, entry := range entries {
 		stem := strings.TrimSuffix(strings.TrimSuffix(entry.Name(), ".graphql"), ".variables.json")
 		if !stems[stem] {
-			t.Errorf("examples/%s is neither a .graphql file nor the .variables.json of one", entry.Name())
+			t.Errorf("%s is neither a .graphql file nor the .variables.json of one", filepath.Join(folder, entry.Name()))
 		}
 	}
 }
 
-func fits(t *testing.T, schema *ast.Schema, stem string) {
-	name := filepath.Join("examples", stem+".graphql")
+func fits(t *testing.T, schema *ast.Schema, folder, stem string) {
+	name := filepath.Join(folder, stem+".graphql")
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +69,7 @@ func fits(t *testing.T, schema *ast.Schema, stem string) {
 	operation := document.Operations[0]
 
 	variables := map[string]any{}
-	name = filepath.Join("examples", stem+".variables.json")
+	name = filepath.Join(folder, stem+".variables.json")
 	text, err = os.ReadFile(name)
 	if os.IsNotExist(err) && len(operation.VariableDefinitions) == 0 {
 		return

@@ -15,12 +15,12 @@ import (
 	"github.com/stakegraph/stakegraph/store/storetest"
 )
 
-// meetingsTable finds the register of meetings, which may not be shipped. STAKEGRAPH_MEETINGS names the folder that it is
+// meetingsTable finds the register of meetings, which may not be shipped. STAKEGRAPH_EU_MEP_MEETINGS names the folder that it is
 // in; without it, a folder beside the repository is looked in.
 func meetingsTable(t testing.TB) string {
-	dir := cmp.Or(os.Getenv("STAKEGRAPH_MEETINGS"), "../../shared/data/eu-mep-meetings")
+	dir := cmp.Or(os.Getenv("STAKEGRAPH_EU_MEP_MEETINGS"), "../../shared/data/eu-mep-meetings")
 	if _, err := os.Stat(filepath.Join(dir, "mepmeetings.csv")); err != nil {
-		t.Skipf("SKIPPED: THE REGISTER OF MEETINGS IS NOT HERE (%v). It may not be shipped: put mepmeetings.csv into a folder and name that in STAKEGRAPH_MEETINGS; see datasets/eu-mep-meetings/README.md", err)
+		t.Skipf("SKIPPED: THE REGISTER OF MEETINGS IS NOT HERE (%v). It may not be shipped: put mepmeetings.csv into a folder and name that in STAKEGRAPH_EU_MEP_MEETINGS; see datasets/eu-mep-meetings/README.md", err)
 	}
 	return dir
 }
