@@ -246,6 +246,7 @@ type ComplexityRoot struct {
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+		Truncated  func(childComplexity int) int
 	}
 
 	InCommonEdge struct {
@@ -1769,6 +1770,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InCommonConnection.TotalCount(childComplexity), true
+	case "InCommonConnection.truncated":
+		if e.ComplexityRoot.InCommonConnection.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InCommonConnection.Truncated(childComplexity), true
 
 	case "InCommonEdge.cursor":
 		if e.ComplexityRoot.InCommonEdge.Cursor == nil {
@@ -6535,6 +6542,8 @@ type InCommonConnection {
   pageInfo: PageInfo!
   "How many there are on all pages."
   totalCount: Int!
+  "Whether a limit left some out."
+  truncated: Boolean!
 }
 
 "A stakeholder that links two groups."
@@ -7855,6 +7864,8 @@ func (ec *executionContext) childFields_InCommonConnection(ctx context.Context, 
 		return ec.fieldContext_InCommonConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InCommonConnection_totalCount(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InCommonConnection_truncated(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InCommonConnection", field.Name)
 }
@@ -16868,6 +16879,29 @@ func (ec *executionContext) _InCommonConnection_totalCount(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_InCommonConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InCommonConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InCommonConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *InCommonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InCommonConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InCommonConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InCommonConnection", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _InCommonEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InCommonEdge) (ret graphql.Marshaler) {
@@ -31836,6 +31870,11 @@ func (ec *executionContext) _InCommonConnection(ctx context.Context, sel ast.Sel
 			}
 		case "totalCount":
 			out.Values[i] = ec._InCommonConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._InCommonConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

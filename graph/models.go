@@ -631,6 +631,8 @@ type InCommonConnection struct {
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many there are on all pages.
 	TotalCount int `json:"totalCount"`
+	// Whether a limit left some out.
+	Truncated bool `json:"truncated"`
 }
 
 // An entity that all of some parties are tied to.

@@ -55,8 +55,8 @@ func TestFunctions(t *testing.T) {
 		},
 		"a network of nobody": {query: `{ network(around: []) { truncated } }`, code: "INVALID_ARGUMENT"},
 		"what two have in common": {
-			query: `{ inCommon(ids: ["peter-yan", "hangzhou-science-and-technology-bureau"]) { totalCount edges { node { id } relations { kind from { id } } } } }`,
-			want: `{"inCommon": {"totalCount": 1, "edges": [{"node": {"id": "oases-meets-hangzhou-bureau-2025-05"}, "relations": [
+			query: `{ inCommon(ids: ["peter-yan", "hangzhou-science-and-technology-bureau"]) { totalCount truncated edges { node { id } relations { kind from { id } } } } }`,
+			want: `{"inCommon": {"totalCount": 1, "truncated": false, "edges": [{"node": {"id": "oases-meets-hangzhou-bureau-2025-05"}, "relations": [
 				{"kind": "PARTICIPATED_IN", "from": {"id": "hangzhou-science-and-technology-bureau"}}, {"kind": "PARTICIPATED_IN", "from": {"id": "peter-yan"}}]}]}}`,
 		},
 	} {

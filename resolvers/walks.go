@@ -61,7 +61,9 @@ func inCommon(ctx context.Context, e *Engine, a arguments) (any, error) {
 		}
 		edges[i] = map[string]any{"cursor": cursor, "node": cypher.Ref(tie.Node), "relations": references(tie.Relations)}
 	}
-	return page(edges, found.More, after != nil, found.Total), nil
+	out := page(edges, found.More, after != nil, found.Total)
+	out["truncated"] = found.Truncated
+	return out, nil
 }
 
 // brokers answers `brokers`.
