@@ -68,12 +68,8 @@ func (p *planner) filter(sc scope, input *ast.Definition, v value, negated bool)
 		p.fail(v.position, "null is no %s: leave it out, or give one", input.Name)
 	}
 	for _, def := range input.Fields {
-		given, ok := v.field(def)
+		given, ok := p.entry(v, def)
 		if !ok {
-			continue
-		}
-		if given.now == nil {
-			p.fail(given.position, "`%s` is null: leave it out, or give a value", def.Name)
 			continue
 		}
 		out = append(out, p.filterField(sc, input, def, given, negated)...)
@@ -154,12 +150,8 @@ var operators = map[string]string{
 // operators calls each for the comparisons that an input of operators asks for, in the order of the schema.
 func (p *planner) operators(input *ast.Definition, v value, each func(operator string, right expr)) {
 	for _, def := range input.Fields {
-		given, ok := v.field(def)
+		given, ok := p.entry(v, def)
 		if !ok {
-			continue
-		}
-		if given.now == nil {
-			p.fail(given.position, "`%s` is null: leave it out, or give a value", def.Name)
 			continue
 		}
 		convert := scalar(p.schema.ast.Types[def.Type.Name()])
@@ -173,10 +165,18 @@ func (p *planner) operators(input *ast.Definition, v value, each func(operator s
 // refuseNulls refuses what within a filter more likely is a mistake than a condition that may be left out.
 func (p *planner) refuseNulls(input *ast.Definition, v value) {
 	for _, def := range input.Fields {
-		if given, ok := v.field(def); ok && given.now == nil {
-			p.fail(given.position, "`%s` is null: leave it out, or give a value", def.Name)
-		}
+		p.entry(v, def)
 	}
+}
+
+// entry takes an entry of a filter, or refuses one that is null.
+func (p *planner) entry(v value, def *ast.FieldDefinition) (value, bool) {
+	given, ok := v.field(def)
+	if ok && given.now == nil {
+		p.fail(given.position, "`%s` is null: leave it out, or give a value", def.Name)
+		return given, false
+	}
+	return given, ok
 }
 
 // related plans a filter on what relationships lead to: one node, or several by some, none, every and count.
@@ -187,12 +187,8 @@ func (p *planner) related(sc scope, def *ast.FieldDefinition, typ *ast.Definitio
 	}
 	var out and
 	for _, quantifier := range typ.Fields {
-		given, ok := v.field(quantifier)
+		given, ok := p.entry(v, quantifier)
 		if !ok {
-			continue
-		}
-		if given.now == nil {
-			p.fail(given.position, "`%s` is null: leave it out, or give a value", quantifier.Name)
 			continue
 		}
 		inner := p.schema.ast.Types[quantifier.Type.Name()]
