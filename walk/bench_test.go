@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stakegraph/stakegraph/store/storetest"
 	"github.com/stakegraph/stakegraph/walk"
 )
 
@@ -13,7 +14,7 @@ import (
 // mean it prints, in milliseconds, what half of the answers take at most, what 99 of 100 do, and the longest, and which
 // part of them is truncated.
 func BenchmarkWalk(b *testing.B) {
-	st := open(b)
+	st := storetest.Open(b)
 	reg := writeRegister(b, st)
 	// Those who meet much are asked about more than those who do not, as they are in life.
 	someone := func(ids []string) string { return ids[int(float64(len(ids))*reg.dice.Float64()*reg.dice.Float64())] }

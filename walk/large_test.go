@@ -37,7 +37,7 @@ CREATE (:Entity:Event:Meeting {id: row[0]})-[:HELD_IN {id: row[1]}]->(hub)`)
 
 // A hub stands in nobody's way for long, and what it may hide is said.
 func TestHubs(t *testing.T) {
-	st := open(t)
+	st := storetest.Open(t)
 	writeHubs(t, st)
 	t.Run("statements that the database sees for the first time", func(t *testing.T) { askHubs(t, st) })
 	t.Run("statements that it has planned", func(t *testing.T) { askHubs(t, st) })
@@ -118,7 +118,7 @@ func (r recorder) Read(ctx context.Context, statement string, params map[string]
 
 // No statement reads all nodes of a label, or all relationships of a type, whatever the filter.
 func TestPlans(t *testing.T) {
-	st := open(t)
+	st := storetest.Open(t)
 	writeHubs(t, st)
 	storetest.Write(t, st, "CALL db.resampleOutdatedIndexes()", nil)
 	time.Sleep(time.Second) // The sampling runs behind.

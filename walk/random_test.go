@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/stakegraph/stakegraph/store"
+	"github.com/stakegraph/stakegraph/store/storetest"
 	"github.com/stakegraph/stakegraph/walk"
 )
 
@@ -48,7 +49,7 @@ func TestLimitedGraphs(t *testing.T) {
 }
 
 func check(t *testing.T, limited bool) (missed int) {
-	st := open(t)
+	st := storetest.Open(t)
 	rapid.Check(t, func(r *rapid.T) {
 		var worlds []*world
 		for i := range perRound {

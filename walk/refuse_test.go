@@ -11,7 +11,7 @@ import (
 )
 
 func TestRefusals(t *testing.T) {
-	st := open(t)
+	st := storetest.Open(t)
 	storetest.Write(t, st, "CREATE (:Entity:Stakeholder:Bureau {id: 'a'}), (:Entity:Stakeholder:Bureau {id: 'b'})", nil)
 	paths := func(from, to string, hops, k int, f walk.Filter) error {
 		_, err := walk.Paths(t.Context(), st, from, to, hops, k, f)
@@ -83,7 +83,7 @@ func TestRefusals(t *testing.T) {
 
 // Where nothing is to be found, the answer is empty, and no error.
 func TestNothingToFind(t *testing.T) {
-	st := open(t)
+	st := storetest.Open(t)
 	storetest.Write(t, st, "CREATE (:Entity:Stakeholder:Bureau {id: 'a'}), (:Entity:Stakeholder:Bureau {id: 'b'})", nil)
 	paths, err := walk.Paths(t.Context(), st, "a", "b", 8, 20, walk.Filter{})
 	if err != nil || len(paths.Paths) > 0 || paths.Truncated {
