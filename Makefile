@@ -30,7 +30,7 @@ generate:
 	go tool gqlgen generate
 
 bench:
-	go test -run '^$$' -bench . -benchmem ./cypher ./resolvers
+	go test -run '^$$' -bench . -benchmem -timeout 60m ./cypher ./dataset ./resolvers ./search ./walk
 
 server/graphiql/dist/app/index.html: server/graphiql/node_modules/.package-lock.json $(shell find server/graphiql/src examples -type f) server/graphiql/index.html server/graphiql/vite.config.js
 	cd server/graphiql && npm run --silent build
