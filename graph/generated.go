@@ -531,19 +531,24 @@ type ComplexityRoot struct {
 		Positions    func(childComplexity int, where *PositionWhere, first *int, after *string, last *int, before *string) int
 		Search       func(childComplexity int, text string, kinds []EntityKind, first *int, after *string) int
 		Stakeholder  func(childComplexity int, by StakeholderKey) int
+		Subgraph     func(childComplexity int, ids []string, kinds []RelationKind, asOf *AsOf) int
 		Topics       func(childComplexity int, where *TopicWhere, first *int, after *string, last *int, before *string) int
 		Visits       func(childComplexity int, where *EventWhere, during *Period, orderBy []EventOrder, first *int, after *string, last *int, before *string) int
 	}
 
 	Relation struct {
-		Citations func(childComplexity int, first *int, after *string) int
-		Date      func(childComplexity int) int
-		End       func(childComplexity int) int
-		From      func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Kind      func(childComplexity int) int
-		Start     func(childComplexity int) int
-		To        func(childComplexity int) int
+		Acting        func(childComplexity int) int
+		Citations     func(childComplexity int, first *int, after *string) int
+		Date          func(childComplexity int) int
+		End           func(childComplexity int) int
+		From          func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Ongoing       func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Start         func(childComplexity int) int
+		TitleAsStated func(childComplexity int) int
+		To            func(childComplexity int) int
 	}
 
 	RelationConnection struct {
@@ -714,6 +719,7 @@ type QueryResolver interface {
 	Search(ctx context.Context, text string, kinds []EntityKind, first *int, after *string) (*SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxHops *int, kinds []RelationKind, avoid []string, asOf *AsOf, during *Period, first *int) (*PathResult, error)
 	Network(ctx context.Context, around []string, depth *int, kinds []RelationKind, asOf *AsOf, during *Period, maxNodes *int) (*Subgraph, error)
+	Subgraph(ctx context.Context, ids []string, kinds []RelationKind, asOf *AsOf) (*Subgraph, error)
 	InCommon(ctx context.Context, ids []string, kinds []RelationKind, asOf *AsOf, first *int, after *string) (*InCommonConnection, error)
 	Brokers(ctx context.Context, between []string, and []string, asOf *AsOf, during *Period, first *int) ([]Broker, error)
 	Changes(ctx context.Context, since *string, of *string, first *int, after *string) (*ChangeConnection, error)
@@ -3262,6 +3268,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Stakeholder(childComplexity, args["by"].(StakeholderKey)), true
+	case "Query.subgraph":
+		if e.ComplexityRoot.Query.Subgraph == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subgraph_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Subgraph(childComplexity, args["ids"].([]string), args["kinds"].([]RelationKind), args["asOf"].(*AsOf)), true
 	case "Query.topics":
 		if e.ComplexityRoot.Query.Topics == nil {
 			break
@@ -3285,6 +3302,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Visits(childComplexity, args["where"].(*EventWhere), args["during"].(*Period), args["orderBy"].([]EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "Relation.acting":
+		if e.ComplexityRoot.Relation.Acting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Acting(childComplexity), true
 	case "Relation.citations":
 		if e.ComplexityRoot.Relation.Citations == nil {
 			break
@@ -3326,12 +3349,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Kind(childComplexity), true
+	case "Relation.ongoing":
+		if e.ComplexityRoot.Relation.Ongoing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Ongoing(childComplexity), true
+	case "Relation.role":
+		if e.ComplexityRoot.Relation.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Role(childComplexity), true
 	case "Relation.start":
 		if e.ComplexityRoot.Relation.Start == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Relation.Start(childComplexity), true
+	case "Relation.titleAsStated":
+		if e.ComplexityRoot.Relation.TitleAsStated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.TitleAsStated(childComplexity), true
 	case "Relation.to":
 		if e.ComplexityRoot.Relation.To == nil {
 			break
@@ -5826,6 +5867,14 @@ type Relation implements Cited @relation {
   end: PartialDate
   "The day, of a succession."
   date: PartialDate
+  "Whether it lasts, where the kind has a first and a last day; null where that is not known."
+  ongoing: Boolean
+  "The part taken in an event, by its name in ` + "`" + `ParticipantRole` + "`" + `; of a membership, as what."
+  role: String
+  "The title under which someone took part in an event, in the words of the source."
+  titleAsStated: String
+  "Whether a position is held in the stead of someone."
+  acting: Boolean
   "What vouches for it."
   citations(
     "At most so many, from the start."
@@ -7394,6 +7443,15 @@ type Query {
     "At most so many nodes, the parties counted, from 1 to 1,000."
     maxNodes: Int = 200
   ): Subgraph! @resolver
+  "These nodes, and the relationships among them: what a picture of the graph shows. What does not exist is left out."
+  subgraph(
+    "Ids, from 1 to 1,000."
+    ids: [ID!]!
+    "Only relationships of these kinds."
+    kinds: [RelationKind!]
+    "Only what held on that day."
+    asOf: AsOf
+  ): Subgraph! @resolver
   "What all of these parties are tied to: meetings, bodies, positions, places, topics."
   inCommon(
     "The ids of the parties."
@@ -8406,6 +8464,14 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_end(ctx, field)
 	case "date":
 		return ec.fieldContext_Relation_date(ctx, field)
+	case "ongoing":
+		return ec.fieldContext_Relation_ongoing(ctx, field)
+	case "role":
+		return ec.fieldContext_Relation_role(ctx, field)
+	case "titleAsStated":
+		return ec.fieldContext_Relation_titleAsStated(ctx, field)
+	case "acting":
+		return ec.fieldContext_Relation_acting(ctx, field)
 	case "citations":
 		return ec.fieldContext_Relation_citations(ctx, field)
 	}
@@ -11999,6 +12065,36 @@ func (ec *executionContext) field_Query_stakeholder_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ids",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]RelationKind, error) {
+			return ec.unmarshalORelationKind2ᚕgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐRelationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -23045,6 +23141,50 @@ func (ec *executionContext) fieldContext_Query_network(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_subgraph(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["ids"].([]string), fc.Args["kinds"].([]RelationKind), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+			return ec.marshalNSubgraph2ᚖgithubᚗcomᚋstakegraphᚋstakegraphᚋgraphᚐSubgraph(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_subgraph(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Subgraph(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_subgraph_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_inCommon(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23430,6 +23570,98 @@ func (ec *executionContext) _Relation_date(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Relation_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relation", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Relation_ongoing(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_ongoing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ongoing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_ongoing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Relation_role(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Relation_titleAsStated(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_titleAsStated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TitleAsStated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_titleAsStated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Relation_acting(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_acting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Acting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_acting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Relation_citations(ctx context.Context, field graphql.CollectedField, obj *Relation) (ret graphql.Marshaler) {
@@ -33737,6 +33969,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_network(ctx, field)
 				})
+		case "subgraph":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_subgraph(ctx, field)
+				})
 		case "inCommon":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -33829,6 +34067,26 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "date":
 			out.Values[i] = ec._Relation_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ongoing":
+			out.Values[i] = ec._Relation_ongoing(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._Relation_role(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "titleAsStated":
+			out.Values[i] = ec._Relation_titleAsStated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "acting":
+			out.Values[i] = ec._Relation_acting(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

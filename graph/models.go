@@ -1475,6 +1475,14 @@ type Relation struct {
 	End *string `json:"end,omitempty"`
 	// The day, of a succession.
 	Date *string `json:"date,omitempty"`
+	// Whether it lasts, where the kind has a first and a last day; null where that is not known.
+	Ongoing *bool `json:"ongoing,omitempty"`
+	// The part taken in an event, by its name in `ParticipantRole`; of a membership, as what.
+	Role *string `json:"role,omitempty"`
+	// The title under which someone took part in an event, in the words of the source.
+	TitleAsStated *string `json:"titleAsStated,omitempty"`
+	// Whether a position is held in the stead of someone.
+	Acting *bool `json:"acting,omitempty"`
 	// What vouches for it.
 	Citations CitationConnection `json:"citations"`
 }

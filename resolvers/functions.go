@@ -16,6 +16,7 @@ var functions = map[string]function{
 	"search":   searching,
 	"paths":    paths,
 	"network":  network,
+	"subgraph": subgraph,
 	"inCommon": inCommon,
 	"brokers":  brokers,
 }

@@ -54,6 +54,13 @@ func TestFunctions(t *testing.T) {
 				"relations": [{"kind": "GOVERNS"}, {"kind": "HELD_IN"}, {"kind": "LOCATED_IN"}, {"kind": "PARTICIPATED_IN"}]}}`,
 		},
 		"a network of nobody": {query: `{ network(around: []) { truncated } }`, code: "INVALID_ARGUMENT"},
+		"what is between some": {
+			query: `{ subgraph(ids: ["peter-yan", "hangzhou", "nobody", "oases-meets-hangzhou-bureau-2025-05"]) { truncated nodes { id } relations { kind role from { id } to { id } } } }`,
+			want: `{"subgraph": {"truncated": false, "nodes": [{"id": "hangzhou"}, {"id": "oases-meets-hangzhou-bureau-2025-05"}, {"id": "peter-yan"}],
+				"relations": [{"kind": "HELD_IN", "role": null, "from": {"id": "oases-meets-hangzhou-bureau-2025-05"}, "to": {"id": "hangzhou"}},
+					{"kind": "PARTICIPATED_IN", "role": "ATTENDEE", "from": {"id": "peter-yan"}, "to": {"id": "oases-meets-hangzhou-bureau-2025-05"}}]}}`,
+		},
+		"what is between none": {query: `{ subgraph(ids: []) { truncated } }`, code: "INVALID_ARGUMENT"},
 		"what two have in common": {
 			query: `{ inCommon(ids: ["peter-yan", "hangzhou-science-and-technology-bureau"]) { totalCount truncated edges { node { id } relations { kind from { id } } } } }`,
 			want: `{"inCommon": {"totalCount": 1, "truncated": false, "edges": [{"node": {"id": "oases-meets-hangzhou-bureau-2025-05"}, "relations": [
@@ -83,13 +90,13 @@ func TestFunctions(t *testing.T) {
 	}
 }
 
-// sortRelations puts the relationships of a network in the order of their kinds: theirs is that of ids, which mean nothing.
+// sortRelations puts the relationships of a subgraph in the order of their kinds: theirs is that of ids, which mean nothing.
 func sortRelations(data any) {
-	network, ok := data.(map[string]any)["network"].(map[string]any)
-	if !ok {
-		return
+	for _, field := range []string{"network", "subgraph"} {
+		if drawn, ok := data.(map[string]any)[field].(map[string]any); ok {
+			slices.SortFunc(drawn["relations"].([]any), func(a, b any) int { return cmp.Compare(kindOf(a), kindOf(b)) })
+		}
 	}
-	slices.SortFunc(network["relations"].([]any), func(a, b any) int { return cmp.Compare(kindOf(a), kindOf(b)) })
 }
 
 func kindOf(relation any) string { return relation.(map[string]any)["kind"].(string) }

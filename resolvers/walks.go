@@ -24,10 +24,17 @@ func paths(ctx context.Context, e *Engine, a arguments) (any, error) {
 // network answers `network`.
 func network(ctx context.Context, e *Engine, a arguments) (any, error) {
 	found, err := walk.Network(ctx, e.store, a.texts("around"), a.number("depth"), a.number("maxNodes"), a.filter())
-	if err != nil {
-		return nil, err
-	}
-	return map[string]any{"nodes": references(found.Nodes), "relations": references(found.Relations), "truncated": found.Truncated}, nil
+	return drawn(found), err
+}
+
+// subgraph answers `subgraph`.
+func subgraph(ctx context.Context, e *Engine, a arguments) (any, error) {
+	found, err := walk.Induced(ctx, e.store, a.texts("ids"), a.filter())
+	return drawn(found), err
+}
+
+func drawn(s walk.Subgraph) any {
+	return map[string]any{"nodes": references(s.Nodes), "relations": references(s.Relations), "truncated": s.Truncated}
 }
 
 // inCommon answers `inCommon`.

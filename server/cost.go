@@ -93,7 +93,8 @@ func (w *costWalker) field(field *ast.Field) int {
 	return saturatingAdd(1, saturatingMultiply(w.times(field), under))
 }
 
-// times says how often what is selected under a field may be answered: the size of its page, and the number of its ids.
+// times says how often what is selected under a field may be answered: the size of its page, the number of its ids, or
+// the most nodes that it gives.
 func (w *costWalker) times(field *ast.Field) int {
 	if n := introspectionLists[field.ObjectDefinition.Name+"."+field.Name]; n > 0 {
 		return n
@@ -101,6 +102,9 @@ func (w *costWalker) times(field *ast.Field) int {
 	times := 1
 	if w.paged(field.Definition) {
 		times = w.page(field)
+	}
+	if most := field.Definition.Arguments.ForName("maxNodes"); most != nil {
+		times = integer(w.argument(field, most))
 	}
 	if ids := field.Definition.Arguments.ForName("ids"); ids != nil && ids.Type.Elem != nil {
 		if list, ok := w.argument(field, ids).([]any); ok {

@@ -53,6 +53,7 @@ func TestHostileQueries(t *testing.T) {
 		{"1,000 unused variables", "query(" + numbered(1000, " $v%d: Int") + "){ hello }", "GRAPHQL_VALIDATION_FAILED"},
 		{"490 unknown fields", "{" + numbered(490, " field%d") + "}", "GRAPHQL_VALIDATION_FAILED"},
 		{"a list of 4,000", "{ nodes(ids: [" + strings.Repeat("1 ", 4000) + "]) { things { nodes { id } } } }", server.CodeComplexityLimit},
+		{"a network of a billion", "{ around(maxNodes: 1000000000) { id } }", server.CodeComplexityLimit},
 		{"depth 16", "{thing{" + strings.Repeat("parent{", 14) + "id" + strings.Repeat("}", 16), server.CodeDepthLimit},
 		{"depth 12 of pages of one", "{thing{" + strings.Repeat("things(first:1){nodes{", 12) + "id" + strings.Repeat("}}", 12) + "}}", server.CodeDepthLimit},
 		{"depth 900", nested("thing", 900), server.CodeFieldLimit},

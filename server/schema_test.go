@@ -36,6 +36,7 @@ var testSchema = executable{gqlparser.MustLoadSchema(&ast.Source{Name: "test.gra
 		things(first: Int, last: Int): ThingConnection!
 		ten(first: Int = 10): ThingConnection!
 		nodes(ids: [ID!]!): [Thing]!
+		around(maxNodes: Int = 200): Thing
 		fail(how: How!): String
 		sleep(milliseconds: Int!): String
 		number(is: Float): String

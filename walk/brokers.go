@@ -57,7 +57,7 @@ func Brokers(ctx context.Context, r Reader, one, other []string, f Filter, first
 
 func twoGroups(one, other []string) (groups [2][]string, err error) {
 	for i, n := range []named{{"between", one}, {"and", other}} {
-		if groups[i], err = n.distinct(); err != nil {
+		if groups[i], err = n.distinct(maxIDs); err != nil {
 			return groups, err
 		}
 	}

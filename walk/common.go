@@ -33,7 +33,7 @@ type CommonPage struct {
 func InCommon(ctx context.Context, r Reader, parties []string, f Filter, first int, after *Tie) (CommonPage, error) {
 	all := named{argument: "ids"}
 	var err error
-	if all.ids, err = (named{"ids", parties}).distinct(); err != nil {
+	if all.ids, err = (named{"ids", parties}).distinct(maxIDs); err != nil {
 		return CommonPage{}, err
 	}
 	q, err := newQuery(r, f, all.ids)

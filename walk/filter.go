@@ -138,13 +138,13 @@ type named struct {
 	ids      []string
 }
 
-// distinct checks an argument of ids, and takes each once, in order.
-func (n named) distinct() ([]string, error) {
+// distinct checks an argument of as many ids as most, and takes each once, in order.
+func (n named) distinct(most int) ([]string, error) {
 	switch {
 	case len(n.ids) == 0:
-		return nil, refuse("%s: no ids: give 1 to %d", n.argument, maxIDs)
-	case len(n.ids) > maxIDs:
-		return nil, refuse("%s: %d ids, of at most %d", n.argument, len(n.ids), maxIDs)
+		return nil, refuse("%s: no ids: give 1 to %d", n.argument, most)
+	case len(n.ids) > most:
+		return nil, refuse("%s: %d ids, of at most %d", n.argument, len(n.ids), most)
 	}
 	ids := slices.Sorted(slices.Values(n.ids))
 	return slices.Compact(ids), nil

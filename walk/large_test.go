@@ -90,6 +90,14 @@ func askHubs(t *testing.T, st *store.Store) {
 	}
 
 	began = time.Now()
+	induced, err := walk.Induced(t.Context(), st, []string{"hub", "b", "shared"}, walk.Filter{})
+	t.Logf("%v: induced", time.Since(began))
+	want = walk.Subgraph{Nodes: []string{"b", "hub", "shared"}, Relations: []string{"b-in", "shared-1"}}
+	if diff := cmp.Diff(want, induced); err != nil || diff != "" {
+		t.Errorf("%v -want +got:\n%s", err, diff)
+	}
+
+	began = time.Now()
 	common, err := walk.InCommon(t.Context(), st, []string{"hub", "small-hub"}, walk.Filter{}, 10, nil)
 	t.Logf("%v: in common", time.Since(began))
 	wantCommon := walk.CommonPage{Ties: []walk.Tie{{Node: "shared", Count: 2, Relations: []string{"shared-1", "shared-2"}}}, Total: 1}

@@ -21,7 +21,7 @@ type Subgraph struct {
 func Network(ctx context.Context, r Reader, around []string, depth, maxNodes int, f Filter) (Subgraph, error) {
 	middle := named{argument: "around"}
 	var err error
-	if middle.ids, err = (named{"around", around}).distinct(); err != nil {
+	if middle.ids, err = (named{"around", around}).distinct(maxIDs); err != nil {
 		return Subgraph{}, err
 	}
 	q, err := newQuery(r, f, middle.ids)
@@ -46,6 +46,33 @@ func Network(ctx context.Context, r Reader, around []string, depth, maxNodes int
 	for range depth {
 		if err := n.grow(ctx); err != nil {
 			return Subgraph{}, err
+		}
+	}
+	relations, err := n.relations(ctx)
+	return Subgraph{ids(n.nodes), relations, n.truncated}, err
+}
+
+// Induced gives those of the nodes that exist, in the order of their ids, and all relationships between them that pass the
+// filter: the induced subgraph.
+//
+// Errors: INVALID_ARGUMENT, and those of the reader.
+func Induced(ctx context.Context, r Reader, of []string, f Filter) (Subgraph, error) {
+	chosen, err := (named{"ids", of}).distinct(mostNodes)
+	if err != nil {
+		return Subgraph{}, err
+	}
+	q, err := newQuery(r, f, chosen)
+	if err != nil {
+		return Subgraph{}, err
+	}
+	found, err := q.find(ctx, chosen)
+	if err != nil {
+		return Subgraph{}, err
+	}
+	n := network{query: q}
+	for _, id := range chosen {
+		if p, ok := found[id]; ok {
+			n.nodes = append(n.nodes, p)
 		}
 	}
 	relations, err := n.relations(ctx)

@@ -61,6 +61,7 @@ func check(t *testing.T, limited bool) (missed int) {
 			a := asker{r, st, w, limited, &missed}
 			a.paths()
 			a.network()
+			a.induced()
 			a.inCommon()
 			a.brokers()
 		}
@@ -101,6 +102,15 @@ func (a asker) network() {
 	if !got.Truncated {
 		a.ok(f, err, false, got.Relations, want.Relations)
 	}
+}
+
+func (a asker) induced() {
+	chosen := drawIDs(a.T, a.w.nodes, "nodes")
+	q, f := drawQuestion(a.T, a.w, chosen...)
+	f.Avoid, f.During = nil, nil // All nodes are named, and what is named is not left out.
+	got, err := walk.Induced(a.Context(), a.st, append(chosen, "nobody"), f)
+	want := a.w.network(q, chosen, 0, len(chosen))
+	a.ok(f, err, false, got, want)
 }
 
 func (a asker) inCommon() {

@@ -21,6 +21,10 @@ func TestRefusals(t *testing.T) {
 		_, err := walk.Network(t.Context(), st, around, depth, most, walk.Filter{})
 		return err
 	}
+	induced := func(ids []string) error {
+		_, err := walk.Induced(t.Context(), st, ids, walk.Filter{})
+		return err
+	}
 	common := func(ids []string, first int) error {
 		_, err := walk.InCommon(t.Context(), st, ids, walk.Filter{}, first, nil)
 		return err
@@ -62,6 +66,8 @@ func TestRefusals(t *testing.T) {
 		{network(a, 1, 1001), `INVALID_ARGUMENT maxNodes: 1001 is not within 1 to 1000`},
 		{network([]string{"a", "b"}, 1, 1), `INVALID_ARGUMENT maxNodes: 1 is less than the 2 nodes of around`},
 		{network([]string{"a", "none"}, 1, 200), `NOT_FOUND around: there is nothing with the id "none"`},
+		{induced(nil), `INVALID_ARGUMENT ids: no ids: give 1 to 1000`},
+		{induced(many), `INVALID_ARGUMENT ids: 10000 ids, of at most 1000`},
 		{common(nil, 20), `INVALID_ARGUMENT ids: no ids: give 1 to 100`},
 		{common(many, 20), `INVALID_ARGUMENT ids: 10000 ids, of at most 100`},
 		{common(a, 101), `INVALID_ARGUMENT first: 101 is not within 0 to 100`},
