@@ -18,8 +18,8 @@ import (
 // that they return are of type *Error, unless they come from a function that the caller passed in.
 //
 // The deadline of a context is kept, by the server too. Its cancellation is not passed to the driver, which would close
-// the connection: a caller who goes away stops the stream of records, and the query ends at its deadline at the latest.
-// Without a deadline, Config.QueryTimeout holds.
+// the connection: nobody waits any longer for what a caller who went away has asked, and the query ends at its deadline
+// at the latest. Without a deadline, Config.QueryTimeout holds.
 type Store struct {
 	config   Config
 	driver   neo4j.DriverWithContext
@@ -70,8 +70,15 @@ func Open(c Config) (*Store, error) {
 	}, nil
 }
 
-// Close closes the connections. No other method may be under way or called afterwards.
+// Close closes the connections, after the queries under way have ended or ctx is over. No other method may be under way
+// or called afterwards.
 func (s *Store) Close(ctx context.Context) error {
+	for range cap(s.turns) {
+		select {
+		case s.turns <- struct{}{}:
+		case <-ctx.Done():
+		}
+	}
 	return translate(ctx, s.driver.Close(context.WithoutCancel(ctx)))
 }
 
@@ -80,36 +87,73 @@ func (s *Store) Ping(ctx context.Context) error {
 	return s.Read(ctx, "RETURN 1", nil, nil)
 }
 
-// Read runs one statement that changes nothing, and calls each, which may be nil, with the values of every record as it
-// arrives, in the order of the statement's RETURN. An error of each ends the stream and is returned as it is.
+// Read runs one statement that changes nothing, and then calls each, which may be nil, with the values of every record,
+// in the order of the statement's RETURN. An error of each ends this and is returned as it is.
 // Errors: UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED, INTERNAL.
 func (s *Store) Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error {
 	work, done, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer done()
-	began := time.Now()
-	streamed, err := s.read(ctx, work, statement, params, each)
-	// A connection that died in the pool, as all do when the server restarts, shows itself at once. The driver has
-	// dropped the others with it, so that once more is enough.
-	if err != nil && !streamed && connectionLost(err) && time.Since(began) < time.Second && !expired(work) {
-		_, err = s.read(ctx, work, statement, params, each)
+	// Given a context with a deadline, the driver races every read and write of its connection in a goroutine of its own,
+	// some dozen for the least query. One goroutine for the whole costs far less; it outlives the deadline if the server
+	// stays silent, and keeps its turn until then.
+	answers := make(chan answer, 1)
+	go func() {
+		defer done()
+		records, err := s.read(work, statement, params)
+		answers <- answer{records, err}
+	}()
+	var got answer
+	select {
+	case got = <-answers:
+	case <-work.Done():
+		return translate(work, work.Err())
+	case <-ctx.Done():
+		return translate(ctx, ctx.Err())
 	}
-	return translate(work, err)
+	if got.err != nil || each == nil {
+		return translate(work, got.err)
+	}
+	for _, record := range got.records {
+		if err := ctx.Err(); err != nil {
+			return translate(ctx, err)
+		}
+		if err := each(record.Values); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// read tells whether a record has come, after which the statement must not be run again.
-func (s *Store) read(ctx, work context.Context, statement string, params map[string]any, each func([]any) error) (streamed bool, err error) {
+type answer struct {
+	records []*neo4j.Record
+	err     error
+}
+
+func (s *Store) read(work context.Context, statement string, params map[string]any) ([]*neo4j.Record, error) {
+	began := time.Now()
+	records, err := s.collect(work, statement, params)
+	// A connection that died in the pool, as all do when the server restarts, shows itself at once. The driver has
+	// dropped the others with it, so that once more is enough.
+	if err != nil && len(records) == 0 && connectionLost(err) && time.Since(began) < time.Second && !expired(work) {
+		return s.collect(work, statement, params)
+	}
+	return records, err
+}
+
+func (s *Store) collect(work context.Context, statement string, params map[string]any) ([]*neo4j.Record, error) {
+	timeout := serverTimeout(work)
+	work = context.WithoutCancel(work)
 	sessions := s.sessions
 	sessions.AccessMode = neo4j.AccessModeRead
 	session := s.driver.NewSession(work, sessions)
 	defer session.Close(work)
-	result, err := session.Run(work, statement, params, neo4j.WithTxTimeout(serverTimeout(work)))
+	result, err := session.Run(work, statement, params, neo4j.WithTxTimeout(timeout))
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	return drain(ctx, work, result, each)
+	return result.Collect(work)
 }
 
 // Tx is a transaction under way.
@@ -159,7 +203,7 @@ type transaction struct {
 func (t *transaction) Run(ctx context.Context, statement string, params map[string]any, each func([]any) error) error {
 	result, err := t.runner.Run(t.work, statement, params)
 	if err == nil {
-		_, err = drain(ctx, t.work, result, each)
+		err = drain(ctx, t.work, result, each)
 	}
 	var caller *callerError
 	if err != nil && !errors.As(err, &caller) {
@@ -168,21 +212,20 @@ func (t *transaction) Run(ctx context.Context, statement string, params map[stri
 	return translate(t.work, err)
 }
 
-// drain hands the records to each, until the caller of ctx goes away.
-func drain(ctx, work context.Context, result neo4j.ResultWithContext, each func([]any) error) (streamed bool, err error) {
+// drain hands the records to each as they arrive, until the caller of ctx goes away.
+func drain(ctx, work context.Context, result neo4j.ResultWithContext, each func([]any) error) error {
 	for result.Next(work) {
-		streamed = true
 		if err := ctx.Err(); err != nil {
-			return true, err
+			return err
 		}
 		if each == nil {
 			continue
 		}
 		if err := each(result.Record().Values); err != nil {
-			return true, &callerError{err}
+			return &callerError{err}
 		}
 	}
-	return streamed, result.Err()
+	return result.Err()
 }
 
 // begin waits for a turn, so that the driver's pool is never asked for more connections than it may have: what the
