@@ -44,15 +44,15 @@ func paramsOfBody(w http.ResponseWriter, r *http.Request, maxBytes int) (*graphq
 		return nil, malformed("the body is a list: send one operation a request")
 	}
 	var members map[string]json.RawMessage
-	if err := decode(body, &members); err != nil || members == nil {
+	if err := json.Unmarshal(body, &members); err != nil || members == nil {
 		return nil, malformed("the body is not a JSON object%s", where(err))
 	}
 	var p graphql.RawParams
 	err = errors.Join(
-		member(members, "query", "a string", &p.Query),
-		member(members, "operationName", "a string", &p.OperationName),
-		member(members, "variables", "an object", &p.Variables),
-		member(members, "extensions", "an object", &p.Extensions),
+		member(members, "query", "a string", &p.Query, json.Unmarshal),
+		member(members, "operationName", "a string", &p.OperationName, json.Unmarshal),
+		member(members, "variables", "an object", &p.Variables, decode),
+		member(members, "extensions", "an object", &p.Extensions, decode),
 	)
 	if err != nil {
 		return nil, malformed("%v", err)
@@ -89,12 +89,12 @@ func paramsOfURL(r *http.Request) (*graphql.RawParams, error) {
 }
 
 // member reads one member, which may be missing or null.
-func member(members map[string]json.RawMessage, name, kind string, into any) error {
+func member(members map[string]json.RawMessage, name, kind string, into any, read func([]byte, any) error) error {
 	raw, given := members[name]
 	if !given {
 		return nil
 	}
-	if err := decode(raw, into); err != nil {
+	if err := read(raw, into); err != nil {
 		return fmt.Errorf("%s must be %s", name, kind)
 	}
 	return nil
@@ -117,9 +117,6 @@ func decode(text []byte, into any) error {
 func where(err error) string {
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		return fmt.Sprintf(": it goes wrong at byte %d", syntax.Offset)
-	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return ": it breaks off"
 	}
 	return ""
 }
