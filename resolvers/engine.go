@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -150,7 +151,8 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f gra
 
 // fill has a function answer the field, and reads what was selected of the nodes and relationships that it gave.
 func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField, skeleton *cypher.Skeleton, cursors *cypher.Cursors) ([]byte, gqlerror.List, error) {
-	given, err := e.schema.Arguments(f.Field, op.Variables, e.limits, cursors)
+	// A function says itself how many ids it takes: subgraph more than a page has.
+	given, err := e.schema.Arguments(f.Field, op.Variables, cypher.Limits{PageSize: math.MaxInt}, cursors)
 	if err != nil {
 		return nil, nil, err
 	}

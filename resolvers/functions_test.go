@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -60,6 +61,11 @@ func TestFunctions(t *testing.T) {
 				"relations": [{"kind": "HELD_IN", "role": null, "from": {"id": "oases-meets-hangzhou-bureau-2025-05"}, "to": {"id": "hangzhou"}},
 					{"kind": "PARTICIPATED_IN", "role": "ATTENDEE", "from": {"id": "peter-yan"}, "to": {"id": "oases-meets-hangzhou-bureau-2025-05"}}]}}`,
 		},
+		"what is between more than a page has": {
+			query: `{ subgraph(ids: [` + strings.Repeat(`"oases", "nobody", `, 500) + `]) { nodes { id } relations { kind } } }`,
+			want:  `{"subgraph": {"nodes": [{"id": "oases"}], "relations": []}}`,
+		},
+		"what is between too many": {query: `{ subgraph(ids: [` + strings.Repeat(`"oases", `, 1001) + `]) { nodes { id } } }`, code: "INVALID_ARGUMENT"},
 		"what is between none": {query: `{ subgraph(ids: []) { truncated } }`, code: "INVALID_ARGUMENT"},
 		"what two have in common": {
 			query: `{ inCommon(ids: ["peter-yan", "hangzhou-science-and-technology-bureau"]) { totalCount truncated edges { node { id } relations { kind from { id } } } } }`,
