@@ -12,8 +12,9 @@ import (
 )
 
 // invisible takes out what nobody sees and an editor cannot be asked to copy: characters without width, and the zero
-// width space U+200B as it looks after its UTF-8 was read as Windows-1252.
-var invisible = strings.NewReplacer("â€‹", "", "\u200B", "", "\u200C", "", "\u200D", "", "\u2060", "", "\uFEFF", "", "\u00AD", "")
+// width space U+200B as it looks after its UTF-8 was read as Windows-1252. After Ã, a soft hyphen is half of an í that was
+// misread, and stays to be found out.
+var invisible = strings.NewReplacer("Ã\u00AD", "Ã\u00AD", "â€‹", "", "\u200B", "", "\u200C", "", "\u200D", "", "\u2060", "", "\uFEFF", "", "\u00AD", "")
 
 // plain returns the form in which quotes and texts are compared: without what is invisible, and every run of white
 // space as one space. Everything else stays, so that a quote is word for word.

@@ -32,6 +32,20 @@ func TestBroken(t *testing.T) {
 	}
 }
 
+// TestPlain: what a name or a quote is without what nobody sees.
+func TestPlain(t *testing.T) {
+	for text, want := range map[string]string{
+		" Ada \u200b Brook\n": "Ada Brook",
+		"Ada Br\u00adook":     "Ada Brook",
+		"Ada â€‹Brook":        "Ada Brook",
+		"KlÃ\u00adma":         "KlÃ\u00adma", // Klíma, misread, which must be found out.
+	} {
+		if got := plain(text); got != want {
+			t.Errorf("%q: %q, not %q", text, got, want)
+		}
+	}
+}
+
 // TestNearest: the passage that a person would point to.
 func TestNearest(t *testing.T) {
 	s := &source{text: "He met no one.\n\nIn May he met the bureau of\nHangzhou about talent.\n他在五月会见了杭州市科学技术局的代表。"}
