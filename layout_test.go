@@ -25,11 +25,13 @@ const module = "github.com/stakegraph/stakegraph"
 var layout = map[string][]string{
 	"cmd/stakegraph": {
 		"cypher", "dataset", "embedded", "resolvers", "server", "store",
-		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3",
+		"github.com/alecthomas/kong", "github.com/prometheus/client_golang", "github.com/schollz/progressbar/v3",
+		"go.opentelemetry.io/otel",
 	},
 	"server": {
 		"store",
-		"github.com/99designs/gqlgen", "github.com/hashicorp/golang-lru/v2", "github.com/vektah/gqlparser/v2",
+		"github.com/99designs/gqlgen", "github.com/hashicorp/golang-lru/v2", "github.com/prometheus/client_golang",
+		"github.com/vektah/gqlparser/v2", "go.opentelemetry.io/otel",
 	},
 	"graph": {
 		"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2",
@@ -53,7 +55,7 @@ var layout = map[string][]string{
 		"github.com/mozillazg/go-pinyin", "golang.org/x/text",
 	},
 	"store": {
-		"github.com/neo4j/neo4j-go-driver/v5",
+		"github.com/neo4j/neo4j-go-driver/v5", "go.opentelemetry.io/otel",
 	},
 	"store/storetest": {
 		"embedded", "store", "github.com/neo4j/neo4j-go-driver/v5",

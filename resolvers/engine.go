@@ -7,6 +7,8 @@ import (
 	"io"
 	"math"
 	"runtime/debug"
+	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -35,6 +37,8 @@ type Engine struct {
 	store  Reader
 	limits cypher.Limits
 	plans  *lru.Cache[planKey, plan]
+
+	hits, misses atomic.Uint64 // Of plans.
 }
 
 // plan is a root field compiled: a statement, or a skeleton where a function answers it.
@@ -121,6 +125,7 @@ func (e *Engine) InterceptRootField(ctx context.Context, next graphql.RootResolv
 
 // answer gives the JSON of a root field; nil is a null that its type does not allow.
 func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) ([]byte, gqlerror.List, error) {
+	account, began := store.AccountOf(ctx), time.Now()
 	p, err := e.compile(op, f)
 	if err != nil {
 		return nil, nil, err
@@ -136,9 +141,11 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f gra
 	if err != nil {
 		return nil, nil, err
 	}
+	account.Spend(store.PhasePlan, began)
 	var answer []byte
 	var errs gqlerror.List
 	err = e.store.Read(ctx, p.statement.Text, bound.Params, func(record []any) error {
+		defer account.Spend(store.PhaseWrite, time.Now())
 		var ok bool
 		answer, errs, ok = bound.Write(nil, record)
 		if !ok {
@@ -169,6 +176,7 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 			return nil, nil, err
 		}
 	}
+	defer store.AccountOf(ctx).Spend(store.PhaseWrite, time.Now())
 	answer, errs, ok := filled.Write(nil)
 	if !ok {
 		answer = nil
@@ -180,8 +188,10 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField) (plan, error) {
 	key := planKey{f.Field, e.schema.Shape(op.Operation, op.Variables)}
 	if known, ok := e.plans.Get(key); ok {
+		e.hits.Add(1)
 		return known, nil
 	}
+	e.misses.Add(1)
 	var compiled plan
 	var err error
 	if functions[f.Name] != nil {
@@ -195,6 +205,9 @@ func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField)
 	e.plans.Add(key, compiled)
 	return compiled, nil
 }
+
+// Plans tells how often a plan was kept from before, and how often it had to be made.
+func (e *Engine) Plans() (hits, misses uint64) { return e.hits.Load(), e.misses.Load() }
 
 // signer signs the cursors of this database.
 func (e *Engine) signer(ctx context.Context) (*cypher.Cursors, error) {

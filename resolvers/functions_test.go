@@ -66,7 +66,7 @@ func TestFunctions(t *testing.T) {
 			want:  `{"subgraph": {"nodes": [{"id": "oases"}], "relations": []}}`,
 		},
 		"what is between too many": {query: `{ subgraph(ids: [` + strings.Repeat(`"oases", `, 1001) + `]) { nodes { id } } }`, code: "INVALID_ARGUMENT"},
-		"what is between none": {query: `{ subgraph(ids: []) { truncated } }`, code: "INVALID_ARGUMENT"},
+		"what is between none":     {query: `{ subgraph(ids: []) { truncated } }`, code: "INVALID_ARGUMENT"},
 		"what two have in common": {
 			query: `{ inCommon(ids: ["peter-yan", "hangzhou-science-and-technology-bureau"]) { totalCount truncated edges { node { id } relations { kind from { id } } } } }`,
 			want: `{"inCommon": {"totalCount": 1, "truncated": false, "edges": [{"node": {"id": "oases-meets-hangzhou-bureau-2025-05"}, "relations": [

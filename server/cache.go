@@ -16,6 +16,8 @@ type cache[T any] struct {
 	entries *simplelru.LRU[string, T]
 	bytes   int
 	max     int
+
+	hits, misses uint64
 }
 
 var _ graphql.Cache[string] = (*cache[string])(nil)
@@ -31,7 +33,20 @@ func newCache[T any](maxBytes int) *cache[T] {
 func (c *cache[T]) Get(_ context.Context, key string) (T, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.entries.Get(key)
+	value, ok := c.entries.Get(key)
+	if ok {
+		c.hits++
+	} else {
+		c.misses++
+	}
+	return value, ok
+}
+
+// counts tells how often Get found something, and how often it did not.
+func (c *cache[T]) counts() (hits, misses uint64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.hits, c.misses
 }
 
 // Add keeps the value unless it alone would take a large part of the room.

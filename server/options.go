@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 // The limits that hold where Options leaves them zero.
@@ -40,6 +42,13 @@ type Options struct {
 	// Hosts are further names, without ports, that a request's Host header may bear. Loopback names always may. It
 	// keeps a web page that points its own name at 127.0.0.1 from reading what the server serves.
 	Hosts []string
+
+	// Explain lets whoever asks by the header Stakegraph-Explain see, in extensions.stakegraph, the statements that
+	// answered, their parameters, database hits and times. Counting makes a request slower.
+	Explain bool
+
+	// Metrics, served at /metrics, get the counts and times of requests and the hits of the caches. Nil: none are kept.
+	Metrics *prometheus.Registry
 
 	// NoIntrospection refuses __schema and __type, and says nothing in errors of what the schema has.
 	NoIntrospection bool

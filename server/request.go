@@ -13,17 +13,25 @@ import (
 	"strings"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/stakegraph/stakegraph/store"
 )
 
 const headerRequestID = "X-Request-Id"
 
 var requestIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 
-// request is what the log tells of a request besides HTTP.
+// request is what is known of a request besides HTTP, for the log, the metrics and the trace.
 type request struct {
 	id        string
-	operation string
+	operation string // The name of the operation, if it has one.
+	kind      string // What it is: query.
+	code      string // That of the first error.
+
+	account *store.Account // Nil where the operation was not carried out.
+	stats   graphql.Stats  // Its times, likewise.
 }
 
 type requestKey struct{}
@@ -83,6 +91,7 @@ func logRequest(log *slog.Logger, r *http.Request, this *request, w *countingWri
 		slog.String("method", r.Method),
 		slog.String("path", cut(r.URL.Path, 200)),
 		slog.String("operation", cut(this.operation, 100)),
+		slog.String("code", this.code),
 		slog.Int("status", w.status),
 		slog.Int("bytes", w.bytes),
 		slog.Duration("took", took),

@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
@@ -23,6 +24,9 @@ func New(es graphql.ExecutableSchema, opts Options, extensions ...graphql.Handle
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", newGraphQL(es, opts, extensions))
+	if opts.Metrics != nil {
+		mux.Handle("GET /metrics", promhttp.HandlerFor(opts.Metrics, promhttp.HandlerOpts{}))
+	}
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(opts))
 	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql", http.StatusFound))
@@ -35,7 +39,7 @@ func New(es graphql.ExecutableSchema, opts Options, extensions ...graphql.Handle
 // newGraphQL assembles gqlgen's handler from the parts that are wanted, one by one.
 func newGraphQL(es graphql.ExecutableSchema, opts Options, extensions []graphql.HandlerExtension) http.Handler {
 	h := handler.New(es)
-	h.AddTransport(&transport{opts: opts, slots: make(chan struct{}, opts.MaxConcurrent)})
+	h.AddTransport(&transport{opts: opts, slots: make(chan struct{}, opts.MaxConcurrent), metrics: newMetrics(opts.Metrics)})
 	queries := newCache[*ast.QueryDocument](opts.MaxCacheBytes)
 	h.SetQueryCache(queries)
 	h.SetParserTokenLimit(opts.MaxTokens)
@@ -45,7 +49,12 @@ func newGraphQL(es graphql.ExecutableSchema, opts Options, extensions []graphql.
 	}
 	h.SetErrorPresenter(presenter(opts.Log))
 	h.SetRecoverFunc(recovered(opts.Log))
-	h.Use(extension.AutomaticPersistedQuery{Cache: newCache[string](opts.MaxCacheBytes)})
+	persisted := newCache[string](opts.MaxCacheBytes)
+	h.Use(extension.AutomaticPersistedQuery{Cache: persisted})
+	if opts.Metrics != nil {
+		RegisterCache(opts.Metrics, "queries", queries.counts)
+		RegisterCache(opts.Metrics, "persisted", persisted.counts)
+	}
 	h.Use(&shapeLimit{opts: opts, accepted: queries})
 	h.Use(&costLimit{opts: opts})
 	h.Use(extension.Introspection{}) // costLimit refuses it where it is not wanted, with a better sentence.

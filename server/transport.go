@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -21,8 +22,9 @@ import (
 // (https://graphql.github.io/graphql-over-http/draft/). gqlgen's own transports deviate from it, repeat malformed
 // bodies to the client, and go through the answer's JSON once more.
 type transport struct {
-	opts  Options
-	slots chan struct{} // Its capacity is the number of operations that may be at work.
+	opts    Options
+	slots   chan struct{} // Its capacity is the number of operations that may be at work.
+	metrics *metrics
 }
 
 var _ graphql.Transport = (*transport)(nil)
@@ -32,8 +34,14 @@ func (*transport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	began := time.Now()
 	media, acceptable := negotiate(r.Header.Values("Accept"))
 	a := &answer{w: w, media: media, request: requestOf(r.Context())}
+	ctx, span := startSpan(r.Context(), r)
+	defer func() {
+		endSpan(span, a.request)
+		t.metrics.observe(a.request, time.Since(began))
+	}()
 	defer func() {
 		if p := recover(); p != nil {
 			if p == http.ErrAbortHandler {
@@ -52,7 +60,7 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		a.refuse(bad.status, bad.text)
 		return
 	}
-	t.execute(r, a, params, exec)()
+	t.execute(ctx, r, a, params, exec)()
 }
 
 // params reads what is asked for, or returns a *badRequest.
@@ -77,12 +85,15 @@ func (t *transport) params(w http.ResponseWriter, r *http.Request) (*graphql.Raw
 	if err := known(params); err != nil {
 		return nil, err
 	}
+	if explains(r) && !t.opts.Explain {
+		return nil, &badRequest{http.StatusForbidden, "this server does not explain its answers: start it with --explain, or leave the header " + headerExplain + " out"}
+	}
 	params.Headers = r.Header
 	return params, nil
 }
 
 // execute carries the operation out and returns what writes the answer, so that a slow reader takes no operation's place.
-func (t *transport) execute(r *http.Request, a *answer, params *graphql.RawParams, exec graphql.GraphExecutor) (write func()) {
+func (t *transport) execute(ctx context.Context, r *http.Request, a *answer, params *graphql.RawParams, exec graphql.GraphExecutor) (write func()) {
 	select {
 	case t.slots <- struct{}{}:
 		defer func() { <-t.slots }()
@@ -92,11 +103,11 @@ func (t *transport) execute(r *http.Request, a *answer, params *graphql.RawParam
 			fmt.Sprintf("%d operations are at work, which is the limit: try again", cap(t.slots)))
 	}
 	// A browser that goes away must not take the database's connection with it, so only the deadline ends an operation.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), t.opts.QueryTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.opts.QueryTimeout)
 	defer cancel()
 	op, errs := exec.CreateOperationContext(ctx, params)
 	if op.Operation != nil {
-		a.request.operation = op.Operation.Name
+		a.request.operation, a.request.kind = op.Operation.Name, string(op.Operation.Operation)
 	}
 	if errs != nil {
 		if op.Doc != nil && op.Operation == nil {
@@ -112,11 +123,18 @@ func (t *transport) execute(r *http.Request, a *answer, params *graphql.RawParam
 		a.w.Header().Set("Allow", "POST")
 		return a.fail(http.StatusMethodNotAllowed, CodeBadRequest, "a "+string(kind)+" must be sent by POST")
 	}
-	responses, ctx := exec.DispatchOperation(ctx, op)
+	a.request.account, a.request.stats = &store.Account{Profile: explains(r)}, op.Stats
+	responses, ctx := exec.DispatchOperation(store.WithAccount(ctx, a.request.account), op)
 	response := responses(ctx)
 	if response == nil { // gqlgen gives none where the deadline passed before the answer was begun.
 		return a.fail(http.StatusGatewayTimeout, store.CodeDeadlineExceeded,
 			fmt.Sprintf("the operation was not answered within %v", t.opts.QueryTimeout))
+	}
+	if a.request.account.Profile {
+		if response.Extensions == nil {
+			response.Extensions = map[string]any{}
+		}
+		response.Extensions["stakegraph"] = explain(a.request)
 	}
 	return func() { a.response(response) }
 }
@@ -169,6 +187,7 @@ func (a *answer) invalid(errs gqlerror.List) {
 }
 
 func (a *answer) errors(status int, errs gqlerror.List) {
+	a.note(errs)
 	a.write(status, []byte(`{"errors":`), encode(shorten(errs)), []byte("}"))
 }
 
@@ -180,6 +199,7 @@ func (a *answer) response(r *graphql.Response) {
 	}
 	parts := [][]byte{[]byte("{")}
 	if len(r.Errors) > 0 {
+		a.note(r.Errors)
 		parts = append(parts, []byte(`"errors":`), encode(r.Errors), []byte(","))
 	}
 	parts = append(parts, []byte(`"data":`), r.Data)
@@ -187,6 +207,11 @@ func (a *answer) response(r *graphql.Response) {
 		parts = append(parts, []byte(`,"extensions":`), encode(r.Extensions))
 	}
 	a.write(http.StatusOK, append(parts, []byte("}"))...)
+}
+
+// note keeps the code of the first error, for the log, the metrics and the trace.
+func (a *answer) note(errs gqlerror.List) {
+	a.request.code, _ = errs[0].Extensions["code"].(string)
 }
 
 func (a *answer) write(status int, parts ...[]byte) {

@@ -95,25 +95,29 @@ func (s *Store) Read(ctx context.Context, statement string, params map[string]an
 	if err != nil {
 		return err
 	}
+	account, began := AccountOf(ctx), time.Now()
+	work, span := startSpan(work, s.config.Database, statement)
 	// Given a context with a deadline, the driver races every read and write of its connection in a goroutine of its own,
 	// some dozen for the least query. One goroutine for the whole costs far less; it outlives the deadline if the server
 	// stays silent, and keeps its turn until then.
 	answers := make(chan answer, 1)
 	go func() {
 		defer done()
-		records, err := s.read(work, statement, params)
-		answers <- answer{records, err}
+		answers <- s.read(work, statement, params, account.profiled())
 	}()
 	var got answer
 	select {
 	case got = <-answers:
 	case <-work.Done():
-		return translate(work, work.Err())
+		got.err = work.Err()
 	case <-ctx.Done():
-		return translate(ctx, ctx.Err())
+		got.err = ctx.Err()
 	}
-	if got.err != nil || each == nil {
-		return translate(work, got.err)
+	err = translate(work, got.err)
+	account.ran(began, Statement{Text: statement, Params: params, Records: len(got.records), Hits: got.hits})
+	endSpan(span, err)
+	if err != nil || each == nil {
+		return err
 	}
 	for _, record := range got.records {
 		if err := ctx.Err(); err != nil {
@@ -128,21 +132,25 @@ func (s *Store) Read(ctx context.Context, statement string, params map[string]an
 
 type answer struct {
 	records []*neo4j.Record
+	hits    int64
 	err     error
 }
 
-func (s *Store) read(work context.Context, statement string, params map[string]any) ([]*neo4j.Record, error) {
+func (s *Store) read(work context.Context, statement string, params map[string]any, profiled bool) answer {
 	began := time.Now()
-	records, err := s.collect(work, statement, params)
+	got := s.collect(work, statement, params, profiled)
 	// A connection that died in the pool, as all do when the server restarts, shows itself at once. The driver has
 	// dropped the others with it, so that once more is enough.
-	if err != nil && len(records) == 0 && connectionLost(err) && time.Since(began) < time.Second && !expired(work) {
-		return s.collect(work, statement, params)
+	if got.err != nil && len(got.records) == 0 && connectionLost(got.err) && time.Since(began) < time.Second && !expired(work) {
+		return s.collect(work, statement, params, profiled)
 	}
-	return records, err
+	return got
 }
 
-func (s *Store) collect(work context.Context, statement string, params map[string]any) ([]*neo4j.Record, error) {
+func (s *Store) collect(work context.Context, statement string, params map[string]any, profiled bool) (got answer) {
+	if profiled {
+		statement = "PROFILE " + statement
+	}
 	timeout := serverTimeout(work)
 	work = context.WithoutCancel(work)
 	sessions := s.sessions
@@ -151,9 +159,16 @@ func (s *Store) collect(work context.Context, statement string, params map[strin
 	defer session.Close(work)
 	result, err := session.Run(work, statement, params, neo4j.WithTxTimeout(timeout))
 	if err != nil {
-		return nil, err
+		return answer{err: err}
 	}
-	return result.Collect(work)
+	got.records, got.err = result.Collect(work)
+	if profiled && got.err == nil {
+		var summary neo4j.ResultSummary
+		if summary, got.err = result.Consume(work); got.err == nil {
+			got.hits = hits(summary.Profile())
+		}
+	}
+	return got
 }
 
 // Tx is a transaction under way.
@@ -227,6 +242,9 @@ func drain(ctx, work context.Context, result neo4j.ResultWithContext, each func(
 	}
 	return result.Err()
 }
+
+// Connections tells how many queries are at work, of how many that may be.
+func (s *Store) Connections() (busy, most int) { return len(s.turns), cap(s.turns) }
 
 // begin waits for a turn, so that the driver's pool is never asked for more connections than it may have: what the
 // driver then reports as a timeout is the network's fault. done must be called in the end.

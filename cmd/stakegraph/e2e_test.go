@@ -1,11 +1,16 @@
 package main_test
 
 import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -67,15 +72,67 @@ func TestMainJob(t *testing.T) {
 	// A server that is killed leaves its Neo4j behind; the next one takes it over, with all that was in it.
 	s.cmd.Process.Kill()
 	<-s.end
-	s = serve(t, "--data", data)
+	traces := newCollector(t)
+	s = serve(t, "--data", data, "--metrics", "--otlp-endpoint", traces.URL)
 	s.expect("01-who-met-the-bureau.graphql", nil, whoMetTheBureau)
+	metrics(s)
 	visit(s)
 	readme(s)
 	browser(s)
 	s.stop()
+	if got := traces.text(); !strings.Contains(got, "query WhoMetTheBureau") || !strings.Contains(got, "MATCH (n0:Bureau)") {
+		t.Errorf("the collector got no span of the query, or none of its statement: %.2000q", got)
+	}
 	if stdout, _, _ := run(t, "neo4j", "status", "--data", data); stdout != "not running\n" {
 		t.Errorf("after the server's end Neo4j is %s", stdout)
 	}
+}
+
+// metrics checks that the one query so far was counted, and the pool and the plans are told.
+func metrics(s *serving) {
+	s.t.Helper()
+	code, page := s.get("/metrics")
+	for _, want := range []string{
+		`stakegraph_requests_total{code="OK",operation="WhoMetTheBureau"} 1`,
+		`stakegraph_phase_seconds_count{phase="database"} 1`,
+		`stakegraph_cache_requests_total{cache="plans",result="miss"} 1`,
+		"stakegraph_connections_busy 0",
+		"stakegraph_connections_max 50",
+		"process_cpu_seconds_total",
+	} {
+		if !strings.Contains(page, want) {
+			s.t.Errorf("/metrics gives %d without %s", code, want)
+		}
+	}
+}
+
+// collector takes the traces that the server sends.
+type collector struct {
+	*httptest.Server
+	mu  sync.Mutex
+	got bytes.Buffer
+}
+
+func newCollector(t *testing.T) *collector {
+	c := &collector{}
+	c.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if r.URL.Path != "/v1/traces" {
+			t.Errorf("traces are sent to %s", r.URL.Path)
+		}
+		io.Copy(&c.got, r.Body)
+		w.Header().Set("Content-Type", "application/x-protobuf")
+	}))
+	t.Cleanup(c.Close)
+	return c
+}
+
+// text is all that was sent: protocol buffers, in which texts stand as they are.
+func (c *collector) text() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.got.String()
 }
 
 // visit checks what the press release says of the journey: two cities, five meetings in order of time, and the words

@@ -33,6 +33,7 @@ type serveCommand struct {
 	QueryTimeout  time.Duration `default:"${timeout}" help:"Longest time for a query."`
 	StopTimeout   time.Duration `default:"${stop}" help:"Longest time to wait for requests in flight when the server stops."`
 
+	observeFlags
 	tableFlags
 	neo4jFlags
 	logFlags
@@ -57,6 +58,15 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, st.Close(ctx), neo4j.stop()) }()
 
+	stopTracing, err := c.trace(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := stopTracing(ctx); err != nil {
+			log.Warn("the last traces were not sent", "error", err)
+		}
+	}()
 	var prepared atomic.Bool
 	es := resolvers.NewExecutableSchema()
 	engine, err := resolvers.NewEngine(es.Schema(), st, resolvers.Options{MaxPageSize: c.MaxPageSize})
@@ -69,6 +79,7 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 		}
 		return st.Ping(ctx)
 	})
+	options.Metrics = c.registry(st, engine)
 	handler, err := server.New(es, options, engine)
 	if err != nil {
 		return err
@@ -112,7 +123,7 @@ func prepare(ctx context.Context, st *store.Store, datasets []*dataset.Dataset, 
 
 func (c *serveCommand) options(log *slog.Logger, ready func(context.Context) error) server.Options {
 	return server.Options{
-		Log: log, Ready: ready, Hosts: c.Host, NoIntrospection: c.NoIntrospection,
+		Log: log, Ready: ready, Hosts: c.Host, NoIntrospection: c.NoIntrospection, Explain: c.Explain,
 		MaxBodyBytes: c.MaxBodyBytes, MaxQueryBytes: c.MaxQueryBytes, MaxTokens: c.MaxTokens, MaxFields: c.MaxFields,
 		MaxDepth: c.MaxDepth, MaxComplexity: c.MaxComplexity, MaxConcurrent: c.MaxConcurrent,
 		QueryTimeout: c.QueryTimeout, StopTimeout: c.StopTimeout,
