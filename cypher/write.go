@@ -17,8 +17,9 @@ func (b *Bound) Write(buf []byte, record []any) (_ []byte, errors gqlerror.List,
 	w := &writer{buf: buf, bound: b}
 	w.path = append(w.path, step{name: b.Statement.root.name})
 	start := len(buf)
-	if ok = w.value(&b.Statement.root, record); !ok {
+	if ok = w.form(&b.Statement.root, record); !ok {
 		w.buf = append(w.buf[:start], "null"...)
+		ok = !b.Statement.root.typ.NonNull
 	}
 	return w.buf, w.errors, ok
 }
@@ -63,16 +64,7 @@ func (w *writer) null(typ *ast.Type, why string) bool {
 
 const missing = "the graph has no value here, where the schema promises one"
 
-// value writes a field's value. false is a null that the field's type does not allow.
-func (w *writer) value(f *field, row []any) bool {
-	start := len(w.buf)
-	if w.form(f, row) {
-		return true
-	}
-	w.buf = w.buf[:start]
-	return w.null(f.typ, "")
-}
-
+// form writes a field's value. false is a failure, whose error is kept.
 func (w *writer) form(f *field, row []any) bool {
 	switch f.form {
 	case fixedText:
@@ -123,15 +115,26 @@ func (w *writer) object(o *object, row []any) bool {
 		}
 		types = o.types[index]
 	}
+	return w.fields(*types, func(f *field) bool { return w.form(f, row) })
+}
+
+// fields writes an object whose values value writes. One that fails is null where its type allows it, else the whole
+// object fails.
+func (w *writer) fields(fields []field, value func(f *field) bool) bool {
 	w.buf = append(w.buf, '{')
-	for i := range *types {
-		f := &(*types)[i]
+	for i := range fields {
+		f := &fields[i]
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
 		w.buf = append(w.buf, f.key...)
 		w.path = append(w.path, step{name: f.name})
-		ok := w.value(f, row)
+		start := len(w.buf)
+		ok := value(f)
+		if !ok {
+			w.buf = w.buf[:start]
+			ok = w.null(f.typ, "")
+		}
 		w.path = w.path[:len(w.path)-1]
 		if !ok {
 			return false

@@ -14,27 +14,7 @@ func (w *writer) page(p *page, row []any) bool {
 	if p.total >= 0 {
 		v.total, _ = row[p.total].(int64)
 	}
-	w.buf = append(w.buf, '{')
-	for i := range p.fields {
-		f := &p.fields[i]
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		w.buf = append(w.buf, f.key...)
-		w.path = append(w.path, step{name: f.name})
-		start := len(w.buf)
-		ok := w.pagePart(f, v)
-		if !ok {
-			w.buf = w.buf[:start]
-			ok = w.null(f.typ, "")
-		}
-		w.path = w.path[:len(w.path)-1]
-		if !ok {
-			return false
-		}
-	}
-	w.buf = append(w.buf, '}')
-	return true
+	return w.fields(p.fields, func(f *field) bool { return w.pagePart(f, v) })
 }
 
 // pageRows is what came back for a page: its rows without the one that only tells that there are more.
@@ -71,36 +51,17 @@ func (w *writer) pagePart(f *field, v pageRows) bool {
 
 // edge writes an edge: its cursor here, all else like an object's.
 func (w *writer) edge(o *object, p *page, row []any) bool {
-	w.buf = append(w.buf, '{')
-	for i := range *o.types[0] {
-		f := &(*o.types[0])[i]
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		w.buf = append(w.buf, f.key...)
+	return w.fields(*o.types[0], func(f *field) bool {
 		if f.form == cursorText {
 			w.cursor(p, row)
-			continue
+			return true
 		}
-		w.path = append(w.path, step{name: f.name})
-		ok := w.value(f, row)
-		w.path = w.path[:len(w.path)-1]
-		if !ok {
-			return false
-		}
-	}
-	w.buf = append(w.buf, '}')
-	return true
+		return w.form(f, row)
+	})
 }
 
 func (w *writer) pageInfo(f *field, v pageRows) bool {
-	w.buf = append(w.buf, '{')
-	for i := range *f.object.types[0] {
-		part := &(*f.object.types[0])[i]
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		w.buf = append(w.buf, part.key...)
+	return w.fields(*f.object.types[0], func(part *field) bool {
 		switch part.form {
 		case fixedText:
 			w.buf = append(w.buf, part.fixed...)
@@ -109,19 +70,17 @@ func (w *writer) pageInfo(f *field, v pageRows) bool {
 		case hasPrevious:
 			w.buf = strconv.AppendBool(w.buf, v.more && v.page.backward || !v.page.backward && v.page.after)
 		case startCursor, endCursor:
-			at := 0
-			if part.form == endCursor {
-				at = len(v.rows) - 1
-			}
-			if len(v.rows) == 0 {
+			switch {
+			case len(v.rows) == 0:
 				w.buf = append(w.buf, "null"...)
-				continue
+			case part.form == startCursor:
+				w.cursor(v.page, v.at(0))
+			default:
+				w.cursor(v.page, v.at(len(v.rows)-1))
 			}
-			w.cursor(v.page, v.at(at))
 		}
-	}
-	w.buf = append(w.buf, '}')
-	return true
+		return true
+	})
 }
 
 // cursor writes the cursor of a row: the values that it is ordered by, signed.
