@@ -116,11 +116,12 @@ func (s *Store) underLock(ctx context.Context, work func() error) error {
 			return err
 		}
 	}
-	limits, done, err := s.begin(ctx)
+	limits, cancel, release, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer done()
+	defer release()
+	defer cancel()
 	session := s.driver.NewSession(limits, s.sessions)
 	defer session.Close(limits) // Rolls back, and so unlocks.
 	explicit, err := session.BeginTransaction(limits, neo4j.WithTxTimeout(serverTimeout(limits)))

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -58,16 +59,13 @@ func Open(c Config) (*Store, error) {
 	over, cancel := context.WithCancel(context.Background())
 	cancel()
 	_ = driver.VerifyConnectivity(over)
-	return &Store{
-		config: c,
-		driver: driver,
-		sessions: neo4j.SessionConfig{
-			DatabaseName: c.Database,
-			// Shared, so that a read sees the writes that came before it, on every server of a cluster.
-			BookmarkManager: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
-		},
-		turns: make(chan struct{}, c.MaxConnections),
-	}, nil
+	sessions := neo4j.SessionConfig{DatabaseName: c.Database}
+	if strings.HasPrefix(c.URI, "neo4j") {
+		// Shared, so that a read sees the writes that came before it, on every server of a cluster. One server alone needs
+		// no telling.
+		sessions.BookmarkManager = neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
+	}
+	return &Store{config: c, driver: driver, sessions: sessions, turns: make(chan struct{}, c.MaxConnections)}, nil
 }
 
 // Close closes the connections, after the queries under way have ended or ctx is over. No other method may be under way
@@ -91,10 +89,11 @@ func (s *Store) Ping(ctx context.Context) error {
 // in the order of the statement's RETURN. An error of each ends this and is returned as it is.
 // Errors: UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED, INTERNAL.
 func (s *Store) Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error {
-	work, done, err := s.begin(ctx)
+	work, cancel, release, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
+	defer cancel()
 	account, began := AccountOf(ctx), time.Now()
 	work, span := startSpan(work, s.config.Database, statement)
 	// Given a context with a deadline, the driver races every read and write of its connection in a goroutine of its own,
@@ -102,7 +101,7 @@ func (s *Store) Read(ctx context.Context, statement string, params map[string]an
 	// stays silent, and keeps its turn until then.
 	answers := make(chan answer, 1)
 	go func() {
-		defer done()
+		defer release()
 		answers <- s.read(work, statement, params, account.profiled())
 	}()
 	var got answer
@@ -182,11 +181,12 @@ type Tx interface {
 // returned as it is.
 // Errors: CONFLICT, UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED, INTERNAL.
 func (s *Store) Write(ctx context.Context, work func(tx Tx) error) error {
-	limits, done, err := s.begin(ctx)
+	limits, cancel, release, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer done()
+	defer release()
+	defer cancel()
 	session := s.driver.NewSession(limits, s.sessions)
 	defer session.Close(limits)
 	_, err = session.ExecuteWrite(limits, func(managed neo4j.ManagedTransaction) (any, error) {
@@ -247,24 +247,25 @@ func drain(ctx, work context.Context, result neo4j.ResultWithContext, each func(
 func (s *Store) Connections() (busy, most int) { return len(s.turns), cap(s.turns) }
 
 // begin waits for a turn, so that the driver's pool is never asked for more connections than it may have: what the
-// driver then reports as a timeout is the network's fault. done must be called in the end.
-func (s *Store) begin(ctx context.Context) (work context.Context, done func(), err error) {
+// driver then reports as a timeout is the network's fault. In the end cancel must be called, and release when the driver is
+// done.
+func (s *Store) begin(ctx context.Context) (work context.Context, cancel context.CancelFunc, release func(), err error) {
 	deadline, ok := ctx.Deadline()
 	if !ok {
 		deadline = time.Now().Add(s.config.QueryTimeout)
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, nil, translate(ctx, err)
+		return nil, nil, nil, translate(ctx, err)
 	}
 	select {
 	case s.turns <- struct{}{}:
 	default:
 		if err := s.wait(ctx); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 	}
-	work, cancel := context.WithDeadline(context.WithoutCancel(ctx), deadline)
-	return work, func() { cancel(); <-s.turns }, nil
+	work, cancel = context.WithDeadline(context.WithoutCancel(ctx), deadline)
+	return work, cancel, func() { <-s.turns }, nil
 }
 
 func (s *Store) wait(ctx context.Context) error {
