@@ -52,7 +52,7 @@ func (h Hit) Mark() Mark { return Mark{h.Score, h.ID} }
 // Result is a page of hits.
 type Result struct {
 	Hits  []Hit
-	Total int  // Of all pages. Not more than some hundreds are ever looked at: what lies beyond fits worse.
+	Total int  // Of all pages. Not many more than a hundred are ever looked at: what lies beyond fits worse.
 	More  bool // Whether a page follows.
 }
 

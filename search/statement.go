@@ -9,7 +9,7 @@ import (
 )
 
 // candidates is how many entities the index gives for ranking.
-const candidates = 200
+const candidates = 100
 
 // statement finds the candidates: the best of the full-text index, and what bears the text as an identifier or an id. It
 // answers an id, the names as they are recorded in the order of names.Recorded, and the identifiers that are the text.
