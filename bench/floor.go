@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+)
+
+// floorCommand is the least that an answer can cost: the statement of an operation, written by hand, over the driver,
+// within an HTTP handler that throws the result away.
+type floorCommand struct {
+	Listen   string `required:"" help:"Address to listen on."`
+	URI      string `env:"NEO4J_URI" required:"" help:"Address of Neo4j."`
+	Username string `env:"NEO4J_USERNAME" default:"neo4j" help:"Its user."`
+	Password string `env:"NEO4J_PASSWORD" required:"" help:"The user's password."`
+}
+
+// Run serves until ctx is done.
+func (c *floorCommand) Run(ctx context.Context) error {
+	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(d *config.Config) {
+		d.NotificationsMinSeverity = notifications.DisabledLevel // As the server does.
+		d.TelemetryDisabled = true
+	})
+	if err != nil {
+		return err
+	}
+	defer driver.Close(context.Background())
+	mux := http.NewServeMux()
+	for _, o := range operations {
+		mux.Handle("POST /"+o.name, &floor{driver: driver, statement: o.text("floor.cypher")})
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return err
+	}
+	go func() {
+		<-ctx.Done()
+		listener.Close()
+	}()
+	http.Serve(listener, mux) // Its error is that of closing.
+	return nil
+}
+
+// floor answers one operation.
+type floor struct {
+	driver    neo4j.DriverWithContext
+	statement string
+}
+
+// shown is the query of an address under which the floor answers with the records, so that they can be compared.
+const shown = "?shown"
+
+func (f *floor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var variables map[string]any
+	if err := json.NewDecoder(r.Body).Decode(&variables); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	// A context that never ends is the cheapest to the driver: the server alone limits the time.
+	records, err := f.run(context.Background(), variables)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if "?"+r.URL.RawQuery == shown {
+		values := make([]any, len(records))
+		for i, record := range records {
+			values[i] = record.Values
+		}
+		json.NewEncoder(w).Encode(values)
+	}
+}
+
+func (f *floor) run(ctx context.Context, variables map[string]any) ([]*neo4j.Record, error) {
+	session := f.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: "neo4j", AccessMode: neo4j.AccessModeRead})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, f.statement, variables, neo4j.WithTxTimeout(30*time.Second))
+	if err != nil {
+		return nil, err
+	}
+	return result.Collect(ctx)
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"text/tabwriter"
+)
+
+// grown is how a page's median time with one client grows with the graph.
+type grown struct {
+	Operation string  `json:"operation"`
+	P50       float64 `json:"p50_ms"`
+	P50Ten    float64 `json:"p50_ms_ten_times"`
+	Ratio     float64 `json:"ratio"`
+}
+
+// growth measures our server's pages over a graph and one of ten times the size, each in a Neo4j of its own, in turn.
+func (c *runCommand) growth(ctx context.Context) (err error) {
+	var benches []*bench
+	defer func() {
+		for _, b := range benches {
+			err = errors.Join(err, b.stop())
+		}
+	}()
+	for _, times := range []float64{1, 10} {
+		s := c.settings
+		s.Scale *= times
+		b, err := open(ctx, s, "server")
+		benches = append(benches, b)
+		if err != nil {
+			return err
+		}
+	}
+	var rows []grown
+	for _, o := range c.operations() {
+		if !o.page {
+			continue
+		}
+		fmt.Fprintf(os.Stderr, "measuring: %s\n", o.name)
+		askers := []*asker{benches[0].askers(o)[0], benches[1].askers(o)[0]}
+		for _, a := range askers {
+			if _, err := a.slice(ctx, maxClients, 2*c.Warm); err != nil {
+				return err
+			}
+		}
+		var samples [2]sample
+		for range c.Rounds {
+			for i, a := range askers {
+				s, err := a.slice(ctx, 1, c.Slice)
+				if err != nil {
+					return err
+				}
+				samples[i].add(s)
+			}
+		}
+		one, ten := samples[0].row(o, "server", 1), samples[1].row(o, "server", 1)
+		rows = append(rows, grown{o.name, one.P50, ten.P50, rounded(ten.P50/one.P50, 3)})
+	}
+	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "operation\tp50 ms\tp50 ms, ten times the graph\tratio\t")
+	for _, r := range rows {
+		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.2f\t\n", r.Operation, r.P50, r.P50Ten, r.Ratio)
+	}
+	t.Flush()
+	if err := writeJSON(filepath.Join(c.Results, "growth.json"), rows); err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(c.Results, "latest.json")); err != nil {
+		return nil // The page waits for the other results.
+	}
+	page := pageCommand{c.Results, c.Docs}
+	return page.Run()
+}
+
+// growthGoal judges how pages grow.
+func growthGoal(rows []grown) goal {
+	g := goal{text: "growth, ten times the graph: median time of a page at most 1.2 times"}
+	for _, r := range rows {
+		if r.Ratio > 1.2 {
+			g.failed = append(g.failed, r.Operation)
+		}
+		if r.Ratio > g.worst {
+			g.worst, g.where = r.Ratio, r.Operation
+		}
+	}
+	g.met = len(g.failed) == 0
+	return g
+}

@@ -1,0 +1,10 @@
+MATCH (b:Bureau {id: $id})
+RETURN b.id, b.name, COLLECT {
+  MATCH (b)-[:PARTICIPATED_IN]->(m:Meeting)
+  WITH m ORDER BY m.dateEarliest DESC, m.id LIMIT 20
+  RETURN [m.id, m.title, m.date, COLLECT {
+    MATCH (m)<-[:PARTICIPATED_IN]-(who:Stakeholder)
+    WITH who ORDER BY who.id LIMIT 20
+    RETURN [CASE WHEN who:Official THEN 'Official' WHEN who:Bureau THEN 'Bureau' ELSE 'Enterprise' END, who.id, who.name]
+  }]
+}
