@@ -29,7 +29,7 @@ var layout = map[string][]string{
 		"go.opentelemetry.io/otel",
 	},
 	"server": {
-		"store",
+		"explorer", "store",
 		"github.com/99designs/gqlgen", "github.com/hashicorp/golang-lru/v2", "github.com/prometheus/client_golang",
 		"github.com/vektah/gqlparser/v2", "go.opentelemetry.io/otel",
 	},
@@ -64,6 +64,11 @@ var layout = map[string][]string{
 		"store",
 	},
 	"embedded": {},
+	"explorer": {},
+	"bench": {
+		"dataset", "embedded", "names", "store",
+		"github.com/alecthomas/kong", "github.com/neo4j/neo4j-go-driver/v5",
+	},
 	"internal/reference": {
 		"dataset", "store", "github.com/neo4j/neo4j-go-driver/v5", "github.com/vektah/gqlparser/v2",
 	},

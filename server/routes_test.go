@@ -1,8 +1,10 @@
 package server_test
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -50,7 +52,10 @@ func TestRoutes(t *testing.T) {
 		header       string
 		status       int
 	}{
-		{"GET", "/", "A: b", 302},
+		{"GET", "/", "A: b", 200},
+		{"POST", "/", "A: b", 405},
+		{"GET", "/assets/", "A: b", 404},
+		{"GET", "/index.html", "A: b", 404},
 		{"GET", "/nothing", "A: b", 404},
 		{"GET", "/graphql/", "A: b", 404},
 		{"POST", "/healthz", "A: b", 405},
@@ -80,42 +85,71 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
-// TestGraphiQL needs GraphiQL to be built.
-func TestGraphiQL(t *testing.T) {
+// TestPages needs the explorer and GraphiQL to be built.
+func TestPages(t *testing.T) {
 	base, _ := start(t, server.Options{})
-	page := ask(t, "GET", base+"/graphiql", "")
-	if page.StatusCode != 200 {
-		t.Fatalf("status %d: %s", page.StatusCode, page.body)
+	for _, c := range []struct{ path, assets, policy string }{
+		{"/", "/assets/", "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' blob: data:; " +
+			"font-src 'self'; style-src 'self' 'sha256-[^']+' 'sha256-[^']+' 'sha256-[^']+'; " +
+			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+		{"/graphiql", "/graphiql/assets/", "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; " +
+			"font-src 'self' data:; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+	} {
+		t.Run(c.path, func(t *testing.T) {
+			page := ask(t, "GET", base+c.path, "")
+			if page.StatusCode != 200 {
+				t.Fatalf("status %d: %s", page.StatusCode, page.body)
+			}
+			if policy := page.Header.Get("Content-Security-Policy"); !regexp.MustCompile("^" + c.policy + "$").MatchString(policy) {
+				t.Errorf("the policy is %s", policy)
+			}
+			if got := page.Header.Get("Cache-Control"); got != "no-cache" {
+				t.Errorf("the page: Cache-Control %s", got)
+			}
+			addresses := regexp.MustCompile(`(?:src|href)="([^"]+)"`).FindAllStringSubmatch(page.body, -1)
+			if len(addresses) < 2 {
+				t.Fatalf("no script and style in %s", page.body)
+			}
+			for _, address := range addresses {
+				if !strings.HasPrefix(address[1], c.assets) {
+					t.Errorf("the page has %s, which is not one of its assets", address[1])
+				}
+				testAsset(t, base+address[1])
+			}
+			if head := ask(t, "HEAD", base+c.path, ""); head.StatusCode != 200 || head.body != "" || head.ContentLength != int64(len(page.body)) {
+				t.Errorf("HEAD: status %d, length %d", head.StatusCode, head.ContentLength)
+			}
+			for _, path := range []string{c.assets + "nothing.js", c.assets + "../embed.go", c.assets + "%2e%2e/index.html"} {
+				if got := ask(t, "GET", base+path, ""); got.StatusCode == 200 {
+					t.Errorf("%s: status %d", path, got.StatusCode)
+				}
+			}
+		})
 	}
-	if policy := page.Header.Get("Content-Security-Policy"); strings.Contains(policy, "http") || strings.Contains(policy, "eval") {
-		t.Errorf("the policy is too wide: %s", policy)
+}
+
+// testAsset fetches an asset plain, compressed, and again.
+func testAsset(t *testing.T, url string) {
+	t.Helper()
+	plain := ask(t, "GET", url, "", "Accept-Encoding: br, gzip;q=0")
+	if plain.StatusCode != 200 || plain.Header.Get("Content-Encoding") != "" || !strings.Contains(plain.Header.Get("Cache-Control"), "immutable") {
+		t.Errorf("%s: status %d, %v", url, plain.StatusCode, plain.Header)
 	}
-	if got := page.Header.Get("Cache-Control"); got != "no-cache" {
-		t.Errorf("the page: Cache-Control %s", got)
+	zipped := ask(t, "GET", url, "", "Accept-Encoding: br;q=1, gzip;q=0.5")
+	if zipped.Header.Get("Content-Encoding") != "gzip" || zipped.Header.Get("Vary") != "Accept-Encoding" || zipped.Header.Get("ETag") == plain.Header.Get("ETag") {
+		t.Errorf("%s compressed: %v", url, zipped.Header)
 	}
-	scripts := regexp.MustCompile(`(?:src|href)="(/graphiql/[^"]+)"`).FindAllStringSubmatch(page.body, -1)
-	if len(scripts) < 2 {
-		t.Fatalf("no script and style in %s", page.body)
+	unzip, err := gzip.NewReader(strings.NewReader(zipped.body))
+	if err != nil {
+		t.Fatalf("%s compressed: %v", url, err)
 	}
-	if outside := regexp.MustCompile(`(?:src|href)="[^/]`).FindString(page.body); outside != "" {
-		t.Errorf("the page goes outside: %s", outside)
+	if text, err := io.ReadAll(unzip); err != nil || string(text) != plain.body {
+		t.Errorf("%s compressed has something else in it: %v", url, err)
 	}
-	for _, script := range scripts {
-		got := ask(t, "GET", base+script[1], "")
-		if got.StatusCode != 200 || !strings.Contains(got.Header.Get("Cache-Control"), "immutable") {
-			t.Errorf("%s: status %d, Cache-Control %s", script[1], got.StatusCode, got.Header.Get("Cache-Control"))
-		}
-		again := ask(t, "GET", base+script[1], "", "If-None-Match: "+got.Header.Get("ETag"))
+	for encoding, first := range map[string]reply{"identity": plain, "gzip": zipped} {
+		again := ask(t, "GET", url, "", "Accept-Encoding: "+encoding, "If-None-Match: "+first.Header.Get("ETag"))
 		if again.StatusCode != http.StatusNotModified || again.body != "" {
-			t.Errorf("%s again: status %d", script[1], again.StatusCode)
-		}
-	}
-	if head := ask(t, "HEAD", base+"/graphiql", ""); head.StatusCode != 200 || head.body != "" || head.ContentLength != int64(len(page.body)) {
-		t.Errorf("HEAD: status %d, length %d", head.StatusCode, head.ContentLength)
-	}
-	for _, path := range []string{"/graphiql/assets/nothing.js", "/graphiql/../server.go", "/graphiql/%2e%2e/server.go"} {
-		if got := ask(t, "GET", base+path, ""); got.StatusCode == 200 {
-			t.Errorf("%s: status %d", path, got.StatusCode)
+			t.Errorf("%s again: status %d", url, again.StatusCode)
 		}
 	}
 }

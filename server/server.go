@@ -1,6 +1,6 @@
-// Package server serves a GraphQL schema over HTTP: the routes, the limits, health, what clients see of errors, and
-// GraphiQL. It knows the schema as an executable one and nothing of the graph behind it. It may import store, for its
-// coded errors, and nothing else of this module.
+// Package server serves a GraphQL schema over HTTP: the routes, the limits, health, what clients see of errors, the
+// explorer and GraphiQL. It knows the schema as an executable one and nothing of the graph behind it. It may import store,
+// for its coded errors, explorer, for its files, and nothing else of this module.
 package server
 
 import (
@@ -13,6 +13,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"github.com/stakegraph/stakegraph/explorer"
 )
 
 // New returns the handler of every route. The extensions run inside the limits: none sees an operation that was
@@ -29,10 +31,12 @@ func New(es graphql.ExecutableSchema, opts Options, extensions ...graphql.Handle
 	}
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(opts))
-	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql", http.StatusFound))
-	page := newGraphiQL()
-	mux.Handle("GET /graphiql", page)
-	mux.Handle("GET /graphiql/", page)
+	application := newPage("The explorer", "", explorer.Policy, explorer.Files())
+	mux.Handle("GET /{$}", application)
+	mux.Handle("GET /assets/", application)
+	graphiql := newGraphiQL()
+	mux.Handle("GET /graphiql", graphiql)
+	mux.Handle("GET /graphiql/", graphiql)
 	return withRequest(opts, withHost(opts.Hosts, mux)), nil
 }
 

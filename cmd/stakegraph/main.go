@@ -22,7 +22,7 @@ import (
 var version = "devel"
 
 type cli struct {
-	Serve   serveCommand   `cmd:"" help:"Serve the graph: GraphQL at /graphql, GraphiQL at /graphiql."`
+	Serve   serveCommand   `cmd:"" help:"Serve the graph: the explorer at /, GraphQL at /graphql, GraphiQL at /graphiql."`
 	Import  importCommand  `cmd:"" help:"Bring datasets into the graph: facts in YAML, or tables with a mapping. Doing it again changes nothing."`
 	Neo4j   neo4jCommand   `cmd:"" name:"neo4j" help:"Start, stop or look at the local Neo4j by itself."`
 	Schema  schemaCommand  `cmd:"" help:"Print the schema, in GraphQL's schema language."`
@@ -33,7 +33,7 @@ const description = `A knowledge graph of stakeholders: who met whom, for whom, 
 
 	stakegraph serve --import datasets/oases-2025
 
-serves the shipped press release at http://127.0.0.1:8080/graphiql. Every flag can be set by an environment variable, named beside it.`
+serves the shipped press release at http://127.0.0.1:8080. Every flag can be set by an environment variable, named beside it.`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -92,7 +92,7 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 			return
 		}
 		prepared.Store(true)
-		fmt.Fprintf(os.Stderr, "\nstakegraph is ready: http://%s/graphiql\n\n", listener.Addr())
+		fmt.Fprintf(os.Stderr, "\nstakegraph is ready: http://%s\n\n", listener.Addr())
 	}()
 	go neo4j.watch(ctx, cancel)
 	err = server.Serve(ctx, listener, handler, options)
