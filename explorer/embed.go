@@ -4,6 +4,8 @@ package explorer
 
 import (
 	"embed"
+	"encoding/json"
+	"errors"
 	"io/fs"
 )
 
@@ -20,6 +22,18 @@ func Files() fs.FS {
 		panic(err) // The path is not valid, which it is.
 	}
 	return app
+}
+
+// Operations are the texts of the queries that the application sends; none before the first build.
+func Operations() (operations []string, err error) {
+	text, err := fs.ReadFile(built, "dist/app/operations.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(text, &operations)
+	}
+	return operations, err
 }
 
 // The styles that the page's libraries make at run time. They never change: src/policy.test.ts takes them out of the

@@ -4,15 +4,20 @@ const call = /\bgraphql\(`\s*(query|fragment) (\w+)[^`]*`\)/g
 
 /**
  * Replaces each operation in the sources by the document that codegen has made of it. Without this all of them go into
- * the bundle twice, with a map from the one text to the other, whether they are used or not.
+ * the bundle twice, with a map from the one text to the other, whether they are used or not. The queries also go into
+ * operations.json, for the server to have them planned before someone waits for it.
  */
 export function documents(): Plugin {
+  let operations: string[] = []
   return {
     name: 'documents',
     enforce: 'pre',
     apply: 'build',
     transform(code, id) {
-      if (/\/src\/graph\/graphql\.ts$/.test(id)) return lean(code)
+      if (/\/src\/graph\/graphql\.ts$/.test(id)) {
+        operations = [...code.matchAll(/new TypedDocumentString\(`([^`]*\bquery [^`]*)`/g)].map(([, text = '']) => text.replace(/\s+/g, ' ').trim())
+        return lean(code)
+      }
       if (!/\/src\/.*\.tsx?$/.test(id) || !code.includes('graphql(`')) return
       const names: string[] = []
       const replaced = code.replace(call, (_, kind: string, name: string) => {
@@ -21,6 +26,9 @@ export function documents(): Plugin {
       })
       if (replaced.includes('graphql(`')) throw new Error(`${id} has an operation that is neither a query nor a fragment with a name`)
       return replaced.replace(/import \{ graphql \} from '((?:\.\.\/)+)graph'/, (_, up: string) => `import { ${names.join(', ')} } from '${up}graph/graphql'`)
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'operations.json', source: JSON.stringify(operations, undefined, 1) })
     },
   }
 }

@@ -66,7 +66,7 @@ func serve(t *testing.T, args ...string) *serving {
 	t.Helper()
 	address := freeAddress(t)
 	s := &serving{t: t, url: "http://" + address, end: make(chan error, 1)}
-	s.cmd = exec.Command(binary, append([]string{"serve", "--listen", address}, args...)...)
+	s.cmd = exec.Command(binary, append([]string{"serve", "--listen", address, "--no-warm-up"}, args...)...)
 	stderr, err := s.cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -9,7 +9,10 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"github.com/stakegraph/stakegraph/dataset"
+	"github.com/stakegraph/stakegraph/explorer"
 	"github.com/stakegraph/stakegraph/resolvers"
 	"github.com/stakegraph/stakegraph/server"
 	"github.com/stakegraph/stakegraph/store"
@@ -21,6 +24,7 @@ type serveCommand struct {
 	Import []string `type:"existingdir" help:"Folders of datasets to bring in before the server is ready."`
 
 	NoIntrospection bool `help:"Tell nobody what the schema is."`
+	WarmUp          bool `default:"true" negatable:"" help:"Have Neo4j plan the explorer's queries as soon as the server is ready, so that nobody waits for it."`
 
 	MaxPageSize   int           `default:"${page}" help:"Most elements of a page, and ids of a list. A page has ${defaultPage} unless it is asked for another number."`
 	MaxBodyBytes  int           `default:"${body}" help:"Most bytes of a request."`
@@ -92,6 +96,9 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 			return
 		}
 		prepared.Store(true)
+		if c.WarmUp {
+			go c.warm(ctx, engine, es, log)
+		}
 		fmt.Fprintf(os.Stderr, "\nstakegraph is ready: http://%s\n\n", listener.Addr())
 	}()
 	go neo4j.watch(ctx, cancel)
@@ -100,6 +107,20 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 		err = errors.Join(cause, err)
 	}
 	return err
+}
+
+// warm has the explorer's queries planned. It is a help alone: what goes wrong is logged.
+func (c *serveCommand) warm(ctx context.Context, engine *resolvers.Engine, es graphql.ExecutableSchema, log *slog.Logger) {
+	began := time.Now()
+	queries, err := explorer.Operations()
+	if err == nil {
+		err = engine.Warm(ctx, es, queries)
+	}
+	if err != nil && ctx.Err() == nil {
+		log.Warn("not all of the explorer's queries were planned", "error", err)
+		return
+	}
+	log.Debug("planned the explorer's queries", "queries", len(queries), "took", time.Since(began))
 }
 
 // prepare brings the database to where requests can be answered. While Neo4j cannot be reached, it tries again.
