@@ -32,6 +32,7 @@ for (const language of LANGUAGES) {
       const reader = new Explorer(page, language)
       const wrong: string[] = []
       const check = async (state: string) => {
+        if (process.env.TELL) console.log(new Date().toISOString(), state)
         await page.waitForTimeout(400)
         const { violations } = await new AxeBuilder({ page }).analyze()
         for (const { id, nodes } of violations) wrong.push(...nodes.map((node) => `${state}: ${id}: ${node.html.slice(0, 160)}: ${node.failureSummary?.split('\n')[1]?.trim()}`))
@@ -85,7 +86,7 @@ async function opened(reader: Explorer, language: Language, check: (state: strin
   await page.keyboard.press('Escape')
 
   await reader.tab('table')
-  await page.getByRole('radio').nth(1).click()
+  await page.getByRole('radiogroup', { name: text.table.switch }).getByRole('radio').nth(1).click()
   await page.getByRole('row').nth(1).click()
   await check('relationship')
 

@@ -24,10 +24,10 @@ export default function BehindDialog({ shown, onClose }: { shown: Shown; onClose
     <ModalOverlay className="export-scrim" isDismissable isOpen onOpenChange={(open) => open || onClose()}>
       <Modal className="export-modal export-wide">
         <Dialog className="export-dialog">
-          <header className="export-header">
+          <div className="export-header">
             <Heading slot="title">{words.title}</Heading>
             <Button className="button button-quiet" onPress={onClose}>{text.export.close}</Button>
-          </header>
+          </div>
           <p>{words.lead}</p>
           {view.ask && (
             <RadioGroup className="export-what" orientation="horizontal" value={what} onChange={(value) => setWhat(value as typeof what)}>

@@ -14,14 +14,14 @@ export function Code({ label, code, copy, words }: Props) {
   const [said, setSaid] = useState('')
   const toClipboard = () => navigator.clipboard.writeText(code).then(() => setSaid(words.copied), () => setSaid(words.notCopied))
   return (
-    <section className="code" aria-labelledby={id}>
-      <header className="code-header">
+    <div className="code">
+      <div className="code-header">
         <h3 id={id}>{label}</h3>
         <span role="status" className="code-said">{said}</span>
         <Button className="button" onPress={() => void toClipboard()}>{copy}</Button>
-      </header>
+      </div>
       {/* What scrolls can be reached by the keyboard. */}
       <pre className="code-text" tabIndex={0} role="region" aria-labelledby={id} lang="zxx"><code>{code}</code></pre>
-    </section>
+    </div>
   )
 }

@@ -31,9 +31,9 @@ test('with kinds hidden, on a day', () => {
 })
 
 test.each<[string, Ask, Record<string, unknown>]>([
-  ['paths', { kind: 'paths', from: 'a', to: 'b' }, { from: 'a', to: 'b', maxHops: 8, first: 10 }],
+  ['paths', { kind: 'paths', from: 'a', to: 'b' }, { from: 'a', to: 'b', maxHops: 8, first: 20 }],
   ['paths with filters', { kind: 'paths', from: 'a', to: 'b', kinds: ['HOLDS'], avoid: ['c'], during: [undefined, '2010-01-01'], shown: 1 },
-    { from: 'a', to: 'b', kinds: ['HOLDS'], avoid: ['c'], during: { to: '2010-01-01' }, maxHops: 8, first: 10 }],
+    { from: 'a', to: 'b', kinds: ['HOLDS'], avoid: ['c'], during: { to: '2010-01-01' }, maxHops: 8, first: 20 }],
   ['in common', { kind: 'common', ids: ['a', 'b'] }, { ids: ['a', 'b'], first: 50 }],
   ['brokers', { kind: 'brokers', between: ['a'], and: ['b', 'c'] }, { between: ['a'], and: ['b', 'c'], first: 20 }],
 ])('%s', (_, ask, variables) => {
