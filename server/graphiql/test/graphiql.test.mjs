@@ -35,7 +35,10 @@ async function opened() {
     if (['error', 'warning'].includes(message.type())) amiss.push(`${message.type()}: ${message.text().slice(0, 300)}`)
   })
   page.on('pageerror', (error) => amiss.push(`exception: ${error}`))
-  page.on('requestfailed', (request) => amiss.push(`failed: ${request.url()}`))
+  page.on('requestfailed', (request) => {
+    // What was still on its way when the page was left is given up.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') amiss.push(`failed: ${request.url()}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 400) amiss.push(`status ${response.status()}: ${response.url()}`)
   })
