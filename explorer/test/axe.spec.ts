@@ -26,13 +26,12 @@ const views: Record<string, Partial<View>> = {
 
 for (const language of LANGUAGES) {
   for (const theme of ['light', 'dark'] as const) {
-    test(`${language}, ${theme}`, async ({ page, explorer }) => {
+    test(`${language}, ${theme}`, async ({ page }) => {
       test.setTimeout(240_000)
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       const reader = new Explorer(page, language)
       const wrong: string[] = []
       const check = async (state: string) => {
-        if (process.env.TELL) console.log(new Date().toISOString(), state)
         await page.waitForTimeout(400)
         const { violations } = await new AxeBuilder({ page }).analyze()
         for (const { id, nodes } of violations) wrong.push(...nodes.map((node) => `${state}: ${id}: ${node.html.slice(0, 160)}: ${node.failureSummary?.split('\n')[1]?.trim()}`))
@@ -45,7 +44,6 @@ for (const language of LANGUAGES) {
       }
       await opened(reader, language, check)
       expect(wrong).toEqual([])
-      void explorer
     })
   }
 }

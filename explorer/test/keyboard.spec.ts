@@ -1,16 +1,15 @@
-import type { Page } from '@playwright/test'
-import { metBureau, oases, post, release, withBureau, yan } from './facts'
+import type { Locator, Page } from '@playwright/test'
+import { metBureau, release, withBureau, yan } from './facts'
 import { expect, test } from './fixtures'
 
-/** Goes on with Tab until what has the focus has this name. */
-async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab') {
-  const roles = ['button', 'listbox', 'tab', 'grid'] as const
-  const target = roles.map((role) => page.getByRole(role, { name, exact: true })).reduce((all, one) => all.or(one)).first()
+/** Goes on with Tab until this has the focus. */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
+  await expect(target).toBeAttached()
   for (let press = 0; press < 80; press++) {
-    if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement)).catch(() => false)) return
+    if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return
     await page.keyboard.press(key)
   }
-  throw new Error(`Tab does not lead to ${name}`)
+  throw new Error(`${key} does not lead to ${target}`)
 }
 
 test('the main walk, by the keyboard alone', async ({ explorer, page }) => {
@@ -21,18 +20,19 @@ test('the main walk, by the keyboard alone', async ({ explorer, page }) => {
   await page.keyboard.press('/')
   await expect(explorer.search).toBeFocused()
   await page.keyboard.type('peter yan')
-  await expect(explorer.hit(yan)).toBeVisible()
+  // Until all is typed there are hits of its beginning.
+  await expect(page.getByRole('listbox', { name: explorer.text.search.results }).getByRole('option').first()).toContainText(yan)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(explorer.title(yan)).toBeVisible()
 
   // Bring in what he is tied to.
-  await tabTo(page, /^All relationships/)
+  await tabTo(page, page.getByRole('button', { name: /^All relationships/ }))
   await page.keyboard.press('Enter')
   await expect(explorer.graph.getByRole('option')).toHaveCount(9)
 
   // Walk through the graph to the meeting and open it.
-  await tabTo(page, 'Graph', 'Shift+Tab')
+  await tabTo(page, page.getByRole('listbox', { name: 'Graph', exact: true }), 'Shift+Tab')
   const current = () => explorer.graph.evaluate((graph) => document.getElementById(graph.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '')
   await page.keyboard.press('ArrowRight')
   await expect.poll(current).not.toBe('')
@@ -47,39 +47,41 @@ test('the main walk, by the keyboard alone', async ({ explorer, page }) => {
   await expect(explorer.details).toBeFocused()
 
   // Read what vouches for it, in the document.
-  await tabTo(page, /^Sources$/)
+  const row = explorer.details.getByRole('listitem').filter({ hasText: yan }).first()
+  await tabTo(page, row.getByRole('button', { name: 'Sources', exact: true }))
   await page.keyboard.press('Enter')
-  await expect(explorer.details.getByText(metBureau).first()).toBeVisible()
-  await tabTo(page, new RegExp(`^${release}`))
+  await expect(row.getByText(metBureau)).toBeVisible()
+  await tabTo(page, row.getByRole('button', { name: release }).first())
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog').locator('mark')).toHaveText(metBureau)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
   // Remove it, and take that back.
-  await tabTo(page, 'Graph', 'Shift+Tab')
+  await tabTo(page, page.getByRole('listbox', { name: 'Graph', exact: true }), 'Shift+Tab')
   await page.keyboard.press('Delete')
   await expect(explorer.graph.getByRole('option')).toHaveCount(8)
   await page.keyboard.press('Control+z')
   await expect(explorer.graph.getByRole('option')).toHaveCount(9)
 
   // The same as a table, sorted.
-  await tabTo(page, 'Graph', 'Shift+Tab')
-  await tabTo(page, /^(Graph|Table)$/, 'Shift+Tab')
-  await page.getByRole('tab', { name: 'Graph' }).focus() // The tabs are one stop, from which the arrows lead on.
+  await tabTo(page, page.getByRole('tab', { name: 'Graph', exact: true }), 'Shift+Tab')
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('grid')).toBeVisible()
-  await tabTo(page, 'Parties')
+  await tabTo(page, page.getByRole('grid', { name: 'Parties', exact: true }))
   await page.keyboard.press('ArrowDown')
   await expect(explorer.details.getByRole('heading', { level: 2 }).first()).toBeVisible()
 
   // A file of it.
-  await tabTo(page, 'Export', 'Shift+Tab')
+  // The tools are one stop, along which the arrows lead.
+  await tabTo(page, page.getByRole('toolbar', { name: 'Tools' }), 'Shift+Tab')
+  for (let press = 0; press < 8 && !(await explorer.button('Export').evaluate((button) => button === document.activeElement)); press++) {
+    await page.keyboard.press(press < 4 ? 'ArrowRight' : 'ArrowLeft')
+  }
   await page.keyboard.press('Enter')
   await page.keyboard.press('ArrowDown')
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
   expect(download.suggestedFilename()).toMatch(/\.svg$/)
-  expect([post, oases]).toHaveLength(2)
 })
 
 test('the keys are told', async ({ explorer, page }) => {
@@ -92,11 +94,8 @@ test('the keys are told', async ({ explorer, page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('the first stop leads past everything to the graph', async ({ explorer, page }) => {
+test('the first stop leads past everything', async ({ explorer, page }) => {
   await explorer.open()
-  await explorer.add(yan)
-  await page.reload()
-  await expect(explorer.graph).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: explorer.text.frame.skip })).toBeFocused()
   await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
 import './Stage.css'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Start } from '../start/Start'
 import { useDo, useView } from '../state/store'
@@ -16,7 +16,11 @@ export function Stage({ status }: { status: ReactNode }) {
   const { placed, tab } = useView()
   const act = useDo()
   const empty = Object.keys(placed).length === 0
+  const was = useRef(empty)
   useEffect(() => {
+    // The page itself begins at its top.
+    if (was.current === empty) return
+    was.current = empty
     // The button that was pressed to begin is gone now, and the keyboard would be nowhere.
     if (document.activeElement === document.body) document.getElementById('stage')?.focus()
   }, [empty])
