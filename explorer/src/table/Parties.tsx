@@ -18,7 +18,7 @@ export function Parties({ filter }: { filter: string }) {
     { id: 'kind', header: table.kind, width: '1.4fr' },
     { id: 'note', header: table.note, width: '2.6fr' },
     { id: 'date', header: table.date, width: '1.8fr' },
-    { id: 'degree', header: table.degree, width: '1.4fr', numeric: true },
+    { id: 'degree', header: table.degree, width: '1.7fr', numeric: true },
   ]
   return (
     <Grid
