@@ -58,9 +58,10 @@ func BenchmarkPointRead(b *testing.B) {
 			}
 		}
 	}
+	request := httptest.NewRequest(http.MethodPost, web.URL+"/graphql", nil)
+	request.Header.Set("Content-Type", "application/json")
 	inProcess := func() {
-		request := httptest.NewRequest(http.MethodPost, web.URL+"/graphql", bytes.NewReader(body))
-		request.Header.Set("Content-Type", "application/json")
+		request.Body = io.NopCloser(bytes.NewReader(body))
 		answer := httptest.NewRecorder()
 		handler.ServeHTTP(answer, request)
 		if answer.Code != http.StatusOK {
