@@ -20,7 +20,7 @@ func (a *asked) Read(ctx context.Context, statement string, params map[string]an
 	return a.Store.Read(ctx, statement, params, each)
 }
 
-// TestWarm: all queries are carried out but for what the schema has not, and what asks about two asks about different ones.
+// TestWarm: all queries are carried out but for what the schema does not have.
 func TestWarm(t *testing.T) {
 	st, _ := filled(t, "../dataset/testdata/delta")
 	reader := &asked{Store: st}

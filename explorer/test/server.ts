@@ -11,7 +11,7 @@ const binary = process.env.STAKEGRAPH_BINARY ?? join(repository, 'bin/stakegraph
 export const datasets = join(repository, 'datasets')
 
 /** Where the register of meetings is, which may not be shipped; undefined where it is absent. */
-export const meetings = [process.env.STAKEGRAPH_EU_MEP_MEETINGS, process.env.STAKEGRAPH_TABLES, join(repository, '../shared/data/eu-mep-meetings')]
+export const meetings = [process.env.STAKEGRAPH_EU_MEP_MEETINGS, join(repository, '../shared/data/eu-mep-meetings')]
   .find((folder) => folder && existsSync(join(folder, 'mepmeetings.csv')))
 
 /** A server of the tests' own, with a Neo4j of its own. */
