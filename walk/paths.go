@@ -22,8 +22,8 @@ type PathResult struct {
 // length, then of the ids of their nodes, then of the ids of their relationships, each compared from the start on. Two
 // ways that differ in a relationship alone are two.
 //
-// Nodes with more than 1,000 relationships are not walked through, unless those on both sides of them were found from
-// the ends.
+// What is around both ends may be so much that not all of it can be read. Then nodes with more than 1,000 relationships are
+// not walked through, unless those on both sides of them were found from the ends.
 // Errors: INVALID_ARGUMENT, NOT_FOUND, and those of the reader.
 func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Filter) (PathResult, error) {
 	ends := []string{from, to}
@@ -40,6 +40,10 @@ func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Fil
 	if err := inRange("first", k, 1, maxPaths); err != nil {
 		return PathResult{}, err
 	}
+	paths, sure, err := q.shortest(ctx, from, to, maxHops, k)
+	if err != nil || sure {
+		return PathResult{Paths: paths}, err
+	}
 	found, err := q.start(ctx, named{"from", ends[:1]}, named{"to", ends[1:]}, named{"avoid", f.Avoid})
 	if err != nil {
 		return PathResult{}, err
@@ -49,7 +53,7 @@ func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Fil
 	if err != nil {
 		return PathResult{}, err
 	}
-	paths, err := q.paths(ctx, ways, k)
+	paths, err = q.paths(ctx, ways, k)
 	return PathResult{paths, truncated}, err
 }
 
