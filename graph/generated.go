@@ -4327,12 +4327,18 @@ interface Stakeholder implements Node & Cited @node(label: "Stakeholder") {
         WITH this, collect([event, part]) AS met, max(event.dateEarliest) AS latest
         UNWIND met AS one
         WITH this, latest, one[0] AS event, one[1] AS part
-        MATCH (event)<-[theirs:PARTICIPATED_IN]-(node:Stakeholder)
-        WHERE node <> this
-        WITH latest, event, part, node, max(CASE theirs.role WHEN 'ATTENDEE' THEN 0.5 ELSE 1.0 END) AS theirPart,
-          COUNT { MATCH (event)<-[:PARTICIPATED_IN]-(party) RETURN DISTINCT party } - 1 AS others
-        WITH node, event, part * theirPart / others * 0.5 ^ (duration.inDays(event.dateEarliest, latest).days / 730.5) AS weight
-        ORDER BY weight DESC, event.id
+        CALL (event) {
+          MATCH (event)<-[theirs:PARTICIPATED_IN]-(party)
+          WITH party, max(CASE theirs.role WHEN 'ATTENDEE' THEN 0.5 ELSE 1.0 END) AS part
+          RETURN collect([party, part]) AS those
+        }
+        WITH this, event, latest, part, those
+        WHERE size(those) > 1
+        WITH this, event, those,
+          part / (size(those) - 1) * 0.5 ^ (duration.inDays(event.dateEarliest, latest).days / 730.5) AS part
+        UNWIND those AS one
+        WITH this, event, one[0] AS node, part * one[1] AS weight
+        WHERE node <> this AND node:Stakeholder
         WITH node, collect([event, weight]) AS contributions, sum(weight) AS sum,
           min([toString(event.dateEarliest), event.id, event.date])[2] AS first,
           max([toString(event.dateLatest), event.id, event.date])[2] AS last
@@ -5939,8 +5945,8 @@ type CounterpartEdge {
     "At most so many."
     first: Int = 5
   ): [Contribution!]! @cypher(
-    statement: "UNWIND range(0, size(contributions) - 1) AS place WITH place, contributions[place] AS one RETURN one[0] AS event, one[1] AS weight, place ORDER BY place LIMIT $first"
-    order: "place"
+    statement: "UNWIND contributions AS one WITH one[0] AS event, one[1] AS weight RETURN event, weight, event.id AS id ORDER BY weight DESC, id LIMIT $first"
+    order: "weight DESC, id"
     columns: "contributions"
   )
 }

@@ -4,12 +4,18 @@ ORDER BY event.dateEarliest DESC, event.id LIMIT 2000
 WITH this, collect([event, part]) AS met, max(event.dateEarliest) AS latest
 UNWIND met AS one
 WITH this, latest, one[0] AS event, one[1] AS part
-MATCH (event)<-[theirs:PARTICIPATED_IN]-(node:Stakeholder)
-WHERE node <> this
-WITH latest, event, part, node, max(CASE theirs.role WHEN 'ATTENDEE' THEN 0.5 ELSE 1.0 END) AS theirPart,
-  COUNT { MATCH (event)<-[:PARTICIPATED_IN]-(party) RETURN DISTINCT party } - 1 AS others
-WITH node, event, part * theirPart / others * 0.5 ^ (duration.inDays(event.dateEarliest, latest).days / 730.5) AS weight
-ORDER BY weight DESC, event.id
+CALL (event) {
+  MATCH (event)<-[theirs:PARTICIPATED_IN]-(party)
+  WITH party, max(CASE theirs.role WHEN 'ATTENDEE' THEN 0.5 ELSE 1.0 END) AS part
+  RETURN collect([party, part]) AS those
+}
+WITH this, event, latest, part, those
+WHERE size(those) > 1
+WITH this, event, those,
+  part / (size(those) - 1) * 0.5 ^ (duration.inDays(event.dateEarliest, latest).days / 730.5) AS part
+UNWIND those AS one
+WITH this, event, one[0] AS node, part * one[1] AS weight
+WHERE node <> this AND node:Stakeholder
 WITH node, count(event) AS meetings, sum(weight) AS sum
 WITH node, meetings, sum / (1 + sum) AS strength
 ORDER BY strength DESC, node.id LIMIT 20
