@@ -9,11 +9,19 @@ import (
 
 // Skeleton is a root field that a function in Go answers, compiled. The function gives plain values: maps by the names
 // of the schema's fields, lists, scalars as in the graph, and a [Ref] wherever a node or a relationship stands. What is
-// selected of those is read by id, with one statement for each place of the selection, so that they can be asked
-// anything that they can be asked elsewhere. It is safe for concurrent use.
+// selected of those is read by id, with one statement, so that they can be asked anything that they can be asked
+// elsewhere. It is safe for concurrent use.
 type Skeleton struct {
-	root   skeletonField
-	places []*Statement
+	root      skeletonField
+	places    []place
+	statement *Statement // Reads all places; has no text if there are none.
+}
+
+// place is where in a selection nodes or relationships stand.
+type place struct {
+	refs   string // The variable that holds their ids.
+	column int    // Of the statement's record: their rows.
+	object *object
 }
 
 // Ref stands for a node or a relationship, by its id.
@@ -27,7 +35,7 @@ type skeletonField struct {
 	typ    *ast.Type
 	fixed  []byte          // __typename
 	leaf   *ast.Definition // a scalar or enum
-	place  int             // of a node or relationship: which statement reads it; -1 elsewhere
+	place  int             // of a node or relationship: its number; -1 elsewhere
 	fields []skeletonField // of an object that is neither
 }
 
@@ -49,50 +57,49 @@ func (s *Schema) Arguments(f *ast.Field, variables map[string]any, limits Limits
 	return out, nil
 }
 
-// CompileSkeleton plans and prints the statements that a root field answered in Go needs.
+// CompileSkeleton plans and prints the statement that a root field answered in Go needs.
 func (s *Schema) CompileSkeleton(f *ast.Field, selections ast.SelectionSet, variables map[string]any) (*Skeleton, error) {
+	p := &planner{schema: s, variables: variables}
+	var columns frame
 	out := &Skeleton{}
 	c := collected{key: f.Alias, fields: []*ast.Field{f}, sets: []ast.SelectionSet{selections}}
-	var err *gqlerror.Error
-	out.root, err = s.skeletonField(out, c, f.Definition.Type, variables)
-	if err != nil {
-		return nil, err
+	out.root = p.skeletonField(&columns, out, c, f.Definition.Type)
+	if p.err != nil {
+		return nil, p.err
 	}
+	var text printer
+	if len(out.places) > 0 {
+		text.statement(columns.columns)
+	}
+	out.statement = &Statement{Text: string(text.buf), bindings: p.bindings, checks: p.checks}
 	return out, nil
 }
 
-func (s *Schema) skeletonField(sk *Skeleton, c collected, typ *ast.Type, variables map[string]any) (skeletonField, *gqlerror.Error) {
-	def := s.ast.Types[typ.Name()]
+func (p *planner) skeletonField(columns *frame, sk *Skeleton, c collected, typ *ast.Type) skeletonField {
+	def := p.schema.ast.Types[typ.Name()]
 	out := skeletonField{key: append(strconv.AppendQuote(nil, c.key), ':'), name: c.field().Name, alias: c.key, typ: typ, place: -1}
-	p := &planner{schema: s, variables: variables}
 	switch {
 	case !def.IsCompositeType():
 		out.leaf = def
-	case isRelation(def) || s.label(def) != "":
+	case isRelation(def) || p.schema.label(def) != "":
 		out.place = len(sk.places)
-		sk.places = append(sk.places, p.byRef(def, c.sets))
+		sk.places = append(sk.places, p.byRef(columns, out.place, def, c.sets))
 	default:
 		for _, inner := range p.collect(c.sets, def) {
 			if inner.field().Name == "__typename" {
 				out.fields = append(out.fields, skeletonField{key: append(strconv.AppendQuote(nil, inner.key), ':'), fixed: strconv.AppendQuote(nil, def.Name)})
 				continue
 			}
-			f, err := s.skeletonField(sk, inner, def.Fields.ForName(inner.field().Name).Type, variables)
-			if err != nil {
-				return out, err
-			}
-			out.fields = append(out.fields, f)
+			out.fields = append(out.fields, p.skeletonField(columns, sk, inner, def.Fields.ForName(inner.field().Name).Type))
 		}
 	}
-	return out, p.err
+	return out
 }
 
-// refs is the name of the variable that holds the ids of a place; no variable of a document can have it.
-const refs = "\x00refs"
-
 // byRef plans the reading of nodes or relationships whose ids are known when the skeleton is there.
-func (p *planner) byRef(def *ast.Definition, sets []ast.SelectionSet) *Statement {
-	ids := p.bind(value{source: source{variable: refs}}, func(v any, _ *binder) (any, error) { return v, nil })
+func (p *planner) byRef(columns *frame, number int, def *ast.Definition, sets []ast.SelectionSet) place {
+	out := place{refs: "\x00refs" + strconv.Itoa(number)} // No variable of a document can have this name.
+	ids := p.bind(value{source: source{variable: out.refs}}, func(v any, _ *binder) (any, error) { return v, nil })
 	row := &frame{}
 	sc := scope{def: def}
 	var m match
@@ -107,52 +114,44 @@ func (p *planner) byRef(def *ast.Definition, sets []ast.SelectionSet) *Statement
 		m.paths = []path{p.start(sc, def)}
 		m.where = and{compare{prop{sc.node, "id"}, "IN", ids}}
 	}
-	root := field{object: p.object(row, sc, def, sets)}
-	var out printer
-	out.statement([]expr{rows{match: m, row: row}})
-	return &Statement{Text: string(out.buf), bindings: p.bindings, checks: p.checks, root: root}
+	out.object = p.object(row, sc, def, sets)
+	out.column = columns.add(rows{match: m, row: row})
+	return out
 }
 
-// Filled is a skeleton with the values of one request, and the statements still to be run for it.
+// Filled is a skeleton with the values of one request.
 type Filled struct {
-	Fetches  []Fetch
+	// Bound is the statement to be run once, whose record goes to Take; nil where nothing is left to read.
+	Bound    *Bound
 	skeleton *Skeleton
 	value    any
-	bound    []*Bound
 	rows     []map[string][]any // by place, then by id
-}
-
-// Fetch is a statement of a filled skeleton, to be run once; its record goes to Take.
-type Fetch struct {
-	Text   string
-	Params map[string]any
-	filled *Filled
-	place  int
 }
 
 // Fill takes the values that the function has given. The error, if any, is a *gqlerror.Error.
 func (sk *Skeleton) Fill(v any, variables map[string]any, limits Limits, cursors *Cursors) (*Filled, error) {
-	out := &Filled{skeleton: sk, value: v, bound: make([]*Bound, len(sk.places)), rows: make([]map[string][]any, len(sk.places))}
 	found := make([]map[string]bool, len(sk.places))
 	gather(&sk.root, v, found)
-	for i, statement := range sk.places {
-		if len(found[i]) == 0 {
-			continue
-		}
+	with := make(map[string]any, len(variables)+len(sk.places))
+	for name, v := range variables {
+		with[name] = v
+	}
+	some := false
+	for i, place := range sk.places {
 		ids := make([]any, 0, len(found[i]))
 		for id := range found[i] {
 			ids = append(ids, id)
 		}
-		with := map[string]any{refs: ids}
-		for name, v := range variables {
-			with[name] = v
-		}
-		bound, err := statement.Bind(with, limits, cursors)
-		if err != nil {
-			return nil, err
-		}
-		out.bound[i] = bound
-		out.Fetches = append(out.Fetches, Fetch{Text: statement.Text, Params: bound.Params, filled: out, place: i})
+		with[place.refs] = ids
+		some = some || len(ids) > 0
+	}
+	bound, err := sk.statement.Bind(with, limits, cursors)
+	if err != nil {
+		return nil, err
+	}
+	out := &Filled{skeleton: sk, value: v, rows: make([]map[string][]any, len(sk.places))}
+	if some {
+		out.Bound = bound
 	}
 	return out, nil
 }
@@ -177,20 +176,21 @@ func gather(f *skeletonField, v any, found []map[string]bool) {
 }
 
 // Take keeps the one record that the statement returned.
-func (f Fetch) Take(record []any) error {
-	rows := map[string][]any{}
-	for _, r := range rowsOf(record[0]) {
-		row := r.([]any)
-		id, _ := row[0].(string)
-		rows[id] = row
+func (f *Filled) Take(record []any) error {
+	for i, place := range f.skeleton.places {
+		f.rows[i] = map[string][]any{}
+		for _, r := range rowsOf(record[place.column]) {
+			row := r.([]any)
+			id, _ := row[0].(string)
+			f.rows[i][id] = row
+		}
 	}
-	f.filled.rows[f.place] = rows
 	return nil
 }
 
 // Write appends the JSON of the answer, as [Bound.Write] does.
 func (f *Filled) Write(buf []byte) (_ []byte, errors gqlerror.List, ok bool) {
-	w := &writer{buf: buf}
+	w := &writer{buf: buf, bound: f.Bound}
 	w.path = append(w.path, step{name: f.skeleton.root.alias})
 	start := len(buf)
 	if ok = w.skeleton(f, &f.skeleton.root, f.skeleton.root.typ, f.value); !ok {
@@ -211,8 +211,7 @@ func (w *writer) skeleton(f *Filled, field *skeletonField, typ *ast.Type, v any)
 		if !found {
 			return w.null(typ, missing)
 		}
-		w.bound = f.bound[field.place]
-		ok = w.object(w.bound.Statement.root.object, row)
+		ok = w.object(f.skeleton.places[field.place].object, row)
 	case []any:
 		if typ.Elem != nil {
 			ok = w.list(typ, len(v), func(i int) bool { return w.skeleton(f, field, typ.Elem, v[i]) })

@@ -59,11 +59,9 @@ func TestSkeleton(t *testing.T) {
 	filled := skeleton(t, `{ way: paths(from: "a", to: "b") { __typename truncated paths { length
 		nodes { __typename id ... on Official { name } ... on Event { places { nodes { name } } } }
 		relations { kind from { id } to { ... on Event { date } } citations(first: 1) { totalCount } } } } }`, path(t, st))
-	for _, fetch := range filled.Fetches {
-		for _, record := range storetest.Rows(t, st, fetch.Text, fetch.Params) {
-			if err := fetch.Take(record); err != nil {
-				t.Fatal(err)
-			}
+	for _, record := range storetest.Rows(t, st, filled.Bound.Statement.Text, filled.Bound.Params) {
+		if err := filled.Take(record); err != nil {
+			t.Fatal(err)
 		}
 	}
 	answer, errs, ok := filled.Write(nil)
@@ -87,10 +85,8 @@ func TestSkeleton(t *testing.T) {
 func TestSkeletonOfWhatIsGone(t *testing.T) {
 	filled := skeleton(t, `{ network(around: ["a"]) { nodes { id } truncated } }`,
 		map[string]any{"truncated": true, "nodes": []any{cypher.Ref("gone")}})
-	for _, fetch := range filled.Fetches {
-		if err := fetch.Take([]any{[]any{}}); err != nil {
-			t.Fatal(err)
-		}
+	if err := filled.Take([]any{[]any{}}); err != nil {
+		t.Fatal(err)
 	}
 	_, errs, ok := filled.Write(nil)
 	if ok || len(errs) != 1 || errs[0].Path.String() != "network.nodes[0]" {
@@ -103,11 +99,9 @@ func TestSkeletonExplain(t *testing.T) {
 	st := filled(t)
 	defer enlarge(t, st)()
 	filled := skeleton(t, `{ paths(from: "a", to: "b") { paths { nodes { id } relations { id kind from { id } } } } }`, path(t, st))
-	for _, fetch := range filled.Fetches {
-		for step := range storetest.Explain(t, fetch.Text, fetch.Params).All() {
-			if strings.Contains(step.Operator, "Scan") {
-				t.Errorf("%s %s in the plan of\n%s", step.Operator, step.Details, fetch.Text)
-			}
+	for step := range storetest.Explain(t, filled.Bound.Statement.Text, filled.Bound.Params).All() {
+		if strings.Contains(step.Operator, "Scan") {
+			t.Errorf("%s %s in the plan of\n%s", step.Operator, step.Details, filled.Bound.Statement.Text)
 		}
 	}
 }

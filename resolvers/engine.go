@@ -171,8 +171,8 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, fetch := range filled.Fetches {
-		if err := e.store.Read(ctx, fetch.Text, fetch.Params, fetch.Take); err != nil {
+	if bound := filled.Bound; bound != nil {
+		if err := e.store.Read(ctx, bound.Statement.Text, bound.Params, filled.Take); err != nil {
 			return nil, nil, err
 		}
 	}
