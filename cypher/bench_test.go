@@ -1,10 +1,13 @@
 package cypher_test
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/stakegraph/stakegraph/cypher"
 )
@@ -32,6 +35,33 @@ func BenchmarkCompile(b *testing.B) {
 		if _, err := all[i%len(all)].compile(); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkPlan plans one case after the other: the larger part of compiling.
+func BenchmarkPlan(b *testing.B) {
+	all, _ := compiled(b)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		c := all[i%len(all)]
+		for _, r := range c.roots() {
+			c.schema.Plan(r.field, r.selections, c.vars)
+		}
+	}
+}
+
+// BenchmarkPrint prints the plan of one case after the other: the smaller part.
+func BenchmarkPrint(b *testing.B) {
+	all, _ := compiled(b)
+	var plans []func() string
+	for _, c := range all {
+		for _, r := range c.roots() {
+			plans = append(plans, c.schema.Plan(r.field, r.selections, c.vars))
+		}
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		plans[i%len(plans)]()
 	}
 }
 
@@ -78,4 +108,48 @@ func BenchmarkWrite(b *testing.B) {
 	for b.Loop() {
 		out, _, _ = bound[0].Write(out[:0], record)
 	}
+}
+
+// BenchmarkSkeleton fills 20 paths of five nodes and writes them.
+func BenchmarkSkeleton(b *testing.B) {
+	tree, schema := product(b)
+	doc, errs := gqlparser.LoadQuery(tree, `{ paths(from: "a", to: "b") { truncated paths { length nodes { id ... on Stakeholder { name } } relations { id kind } } } }`)
+	if len(errs) > 0 {
+		b.Fatal(errs)
+	}
+	f := doc.Operations[0].SelectionSet[0].(*ast.Field)
+	skeleton, err := schema.CompileSkeleton(f, f.SelectionSet, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var paths, nodes, relations []any
+	for i := range 20 {
+		var ids, ties []any
+		for j := range 5 {
+			id := fmt.Sprintf("bureau-%d-%d", i, j)
+			ids, nodes = append(ids, cypher.Ref(id)), append(nodes, []any{id, int64(0), "Science and Technology Bureau"})
+		}
+		for j := range 4 {
+			id := fmt.Sprintf("tie-%d-%d", i, j)
+			ties, relations = append(ties, cypher.Ref(id)), append(relations, []any{id, "PART_OF"})
+		}
+		paths = append(paths, map[string]any{"length": int64(4), "nodes": ids, "relations": ties})
+	}
+	value := map[string]any{"truncated": false, "paths": paths}
+	var out []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		filled, err := skeleton.Fill(value, nil, limits, cursors)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := filled.Take([]any{nodes, relations}); err != nil {
+			b.Fatal(err)
+		}
+		var problems gqlerror.List
+		if out, problems, _ = filled.Write(out[:0]); len(problems) > 0 {
+			b.Fatalf("%v in %s", problems, out)
+		}
+	}
+	b.SetBytes(int64(len(out)))
 }

@@ -20,17 +20,28 @@ type Statement struct {
 // into this one. The error, if any, is a *gqlerror.Error that says where in the document it is.
 func (s *Schema) Compile(f *ast.Field, selections ast.SelectionSet, variables map[string]any) (*Statement, error) {
 	p := &planner{schema: s, variables: variables}
-	var columns frame
-	root := p.root(&columns, collected{key: f.Alias, fields: []*ast.Field{f}, sets: []ast.SelectionSet{selections}})
+	root, columns := p.plan(f, selections)
 	if p.err != nil {
 		return nil, p.err
 	}
-	if len(columns.columns) == 0 { // Nothing but __typename is asked of a connection.
-		columns.add(literal(0))
+	return &Statement{Text: printed(columns), bindings: p.bindings, checks: p.checks, root: root}, nil
+}
+
+// plan decides everything about a root field: how its answer is written, and the columns of the statement.
+func (p *planner) plan(f *ast.Field, selections ast.SelectionSet) (root field, columns []expr) {
+	var out frame
+	root = p.root(&out, collected{key: f.Alias, fields: []*ast.Field{f}, sets: []ast.SelectionSet{selections}})
+	if len(out.columns) == 0 { // Nothing but __typename is asked of a connection.
+		out.add(literal(0))
 	}
+	return root, out.columns
+}
+
+// printed is the statement that returns the columns.
+func printed(columns []expr) string {
 	var out printer
-	out.statement(columns.columns)
-	return &Statement{Text: string(out.buf), bindings: p.bindings, checks: p.checks, root: root}, nil
+	out.statement(columns)
+	return string(out.buf)
 }
 
 // Bound is a statement with the parameters of one request.

@@ -3,6 +3,8 @@ package cypher
 import (
 	"math/rand/v2"
 	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // What tests of this package need of its inside.
@@ -10,6 +12,13 @@ var (
 	AppendString = appendString
 	AppendFloat  = appendFloat
 )
+
+// Plan plans a root field, and gives what prints the plan.
+func (s *Schema) Plan(f *ast.Field, selections ast.SelectionSet, variables map[string]any) (print func() string) {
+	p := &planner{schema: s, variables: variables}
+	_, columns := p.plan(f, selections)
+	return func() string { return printed(columns) }
+}
 
 // Sign makes a cursor.
 func (c *Cursors) Sign(scope, payload string) string {

@@ -14,7 +14,7 @@ import (
 type Skeleton struct {
 	root      skeletonField
 	places    []place
-	statement *Statement // Reads all places; has no text if there are none.
+	statement *Statement // Reads all places; is not run where there are none.
 }
 
 // place is where in a selection nodes or relationships stand.
@@ -67,11 +67,7 @@ func (s *Schema) CompileSkeleton(f *ast.Field, selections ast.SelectionSet, vari
 	if p.err != nil {
 		return nil, p.err
 	}
-	var text printer
-	if len(out.places) > 0 {
-		text.statement(columns.columns)
-	}
-	out.statement = &Statement{Text: string(text.buf), bindings: p.bindings, checks: p.checks}
+	out.statement = &Statement{Text: printed(columns.columns), bindings: p.bindings, checks: p.checks}
 	return out, nil
 }
 
