@@ -1,7 +1,8 @@
 package names
 
 import (
-	"strings"
+	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,11 +17,24 @@ var whole = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ħ': "h", 'ı': "i", 'ŋ': "n", 'ς': "σ",
 }
 
-// units folds a text and takes it apart into words and single Chinese characters: compatibility forms (full width,
-// ligatures), case, accents, tones and punctuation are folded away, traditional characters become simplified ones, "&"
-// becomes "and", and initials lose their full stops.
-func units(text string) []string {
-	s := splitter{}
+// folded is a text taken apart.
+type folded struct {
+	parts  []string // Words and single Chinese characters: pieces of joined.
+	joined string   // The same without spaces.
+}
+
+// same tells whether two texts fold to the same.
+func (f folded) same(other folded) bool {
+	return f.joined == other.joined && slices.Equal(f.parts, other.parts)
+}
+
+// fold takes a text apart into words and single Chinese characters: compatibility forms (full width, ligatures), case,
+// accents, tones and punctuation are folded away, traditional characters become simplified ones, "&" becomes "and", and
+// initials lose their full stops.
+func fold(text string) folded {
+	s := splitters.Get().(*splitter)
+	defer splitters.Put(s)
+	s.letters, s.ends, s.part = s.letters[:0], s.ends[:0], 0
 	count := 0
 	for _, r := range decompose(text) {
 		if count++; count > maxRunes {
@@ -28,85 +42,133 @@ func units(text string) []string {
 		}
 		s.add(r)
 	}
-	s.end()
-	return s.units
+	s.endWord()
+	return s.folded()
 }
+
+// units gives the words and characters of a text alone.
+func units(text string) []string { return fold(text).parts }
 
 // decompose spares the many names in plain ASCII the work.
 func decompose(text string) string {
+	if plain(text) {
+		return text
+	}
+	return norm.NFKD.String(text)
+}
+
+// plain tells whether a text is in ASCII.
+func plain[T string | []byte](text T) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
-			return norm.NFKD.String(text)
+			return false
 		}
 	}
-	return text
+	return true
 }
+
+// splitters are kept for their space: a search folds some hundred names.
+var splitters = sync.Pool{New: func() any { return new(splitter) }}
 
 // splitter makes units of decomposed text, a rune at a time.
 type splitter struct {
-	units []string
-	word  strings.Builder
-	part  int // Letters since the word or its last full stop began.
+	letters []byte // Of all units.
+	ends    []int  // Where in letters each unit ends; what comes after the last is a word that has not ended.
+	part    int    // Letters since that word or its last full stop began.
 }
 
 func (s *splitter) add(r rune) {
 	switch {
-	case r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
-		s.word.WriteRune(r)
+	case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+		s.letters = append(s.letters, byte(r))
 		s.part++
 	case r >= 'A' && r <= 'Z':
-		s.word.WriteRune(r + ('a' - 'A'))
+		s.letters = append(s.letters, byte(r)+('a'-'A'))
 		s.part++
-	case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == 'ʼ', r == '‘':
-		// An accent or a tone; an apostrophe within a word.
+	case r == ' ':
+		s.endWord()
+	case r == '\'', r == '’', r == 'ʼ', r == '‘', unicode.Is(unicode.Mn, r):
+		// An apostrophe within a word; an accent or a tone.
 	case r == '.' && s.part == 1:
 		s.part = 0 // As in "U.S.".
 	case r == '&':
-		s.end()
-		s.units = append(s.units, "and")
+		s.endWord()
+		s.letters = append(s.letters, "and"...)
+		s.endUnit()
 	case unicode.Is(unicode.Han, r) && unicode.IsLetter(r):
-		s.end()
-		s.units = append(s.units, string(simplify(r)))
+		s.endWord()
+		s.letters = utf8.AppendRune(s.letters, simplify(r))
+		s.endUnit()
 	case unicode.IsLetter(r), unicode.IsNumber(r):
 		r = unicode.ToLower(r)
 		if plain, ok := whole[r]; ok {
-			s.word.WriteString(plain)
+			s.letters = append(s.letters, plain...)
 		} else {
-			s.word.WriteRune(r)
+			s.letters = utf8.AppendRune(s.letters, r)
 		}
 		s.part++
 	default:
-		s.end()
+		s.endWord()
 	}
 }
 
-func (s *splitter) end() {
-	if s.word.Len() > 0 {
-		// Hangul, which was taken apart with the accents, is put together again.
-		s.units = append(s.units, norm.NFC.String(s.word.String()))
-		s.word.Reset()
-	}
+// endWord ends the word that has begun, if one has.
+func (s *splitter) endWord() {
 	s.part = 0
+	from := 0
+	if len(s.ends) > 0 {
+		from = s.ends[len(s.ends)-1]
+	}
+	if from == len(s.letters) {
+		return
+	}
+	if word := s.letters[from:]; !plain(word) {
+		// Hangul, which was taken apart with the accents, is put together again.
+		s.letters = append(s.letters[:from], norm.NFC.String(string(word))...)
+	}
+	s.endUnit()
+}
+
+func (s *splitter) endUnit() { s.ends = append(s.ends, len(s.letters)) }
+
+func (s *splitter) folded() folded {
+	f := folded{joined: string(s.letters)}
+	if len(s.ends) == 0 {
+		return f
+	}
+	f.parts = make([]string, len(s.ends))
+	from := 0
+	for i, end := range s.ends {
+		f.parts[i] = f.joined[from:end]
+		from = end
+	}
+	return f
 }
 
 // isHan tells whether a unit is a Chinese character.
 func isHan(unit string) bool {
+	if unit == "" || unit[0] < utf8.RuneSelf {
+		return false
+	}
 	r, size := utf8.DecodeRuneInString(unit)
-	return size == len(unit) && size > 1 && unicode.Is(unicode.Han, r)
+	return size == len(unit) && unicode.Is(unicode.Han, r)
 }
 
-// stopWords carry no meaning of their own in a name.
-var stopWords = map[string]bool{
-	"a": true, "an": true, "and": true, "at": true, "by": true, "for": true, "from": true, "in": true, "of": true,
-	"on": true, "the": true, "to": true, "with": true, "de": true, "des": true, "du": true, "la": true, "le": true,
-	"der": true, "die": true, "und": true, "et": true,
+// isStop tells whether a word carries no meaning of its own in a name.
+func isStop(word string) bool {
+	switch word {
+	case "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with",
+		"de", "des", "du", "la", "le", "der", "die", "und", "et":
+		return true
+	}
+	return false
 }
 
 // meaning leaves the stop words out, unless there is nothing else.
 func meaning(units []string) []string {
 	kept := make([]string, 0, len(units))
 	for _, unit := range units {
-		if !stopWords[unit] {
+		if !isStop(unit) {
 			kept = append(kept, unit)
 		}
 	}
@@ -114,4 +176,22 @@ func meaning(units []string) []string {
 		return units
 	}
 	return kept
+}
+
+// means tells whether these units have this meaning.
+func means(units, kept []string) bool {
+	n := 0
+	for _, unit := range units {
+		if isStop(unit) {
+			continue
+		}
+		if n == len(kept) || unit != kept[n] {
+			return false
+		}
+		n++
+	}
+	if n == 0 {
+		return slices.Equal(units, kept)
+	}
+	return n == len(kept)
 }

@@ -72,18 +72,24 @@ func simplify(r rune) rune {
 // maxReadings is how many readings of one character are looked at: the commonest come first.
 const maxReadings = 4
 
-var (
-	pinyinArgs  = pinyin.Args{Style: pinyin.Normal, Heteronym: true}
-	knownSounds sync.Map // From a character to its readings: looking them up is dear, and few are common.
-)
+var pinyinArgs = pinyin.Args{Style: pinyin.Normal, Heteronym: true}
+
+// knownSounds are readings that were looked up before: that is dear, and few characters are common.
+var knownSounds = struct {
+	sync.RWMutex
+	of map[string][]string
+}{of: map[string][]string{}}
 
 // readings gives the pinyin of a character without tones, the commonest reading first; the word itself for a word.
 func readings(unit string) []string {
 	if !isHan(unit) {
 		return []string{unit}
 	}
-	if known, ok := knownSounds.Load(unit); ok {
-		return known.([]string)
+	knownSounds.RLock()
+	known, ok := knownSounds.of[unit]
+	knownSounds.RUnlock()
+	if ok {
+		return known
 	}
 	var sounds []string
 	r, _ := utf8.DecodeRuneInString(unit)
@@ -96,7 +102,9 @@ func readings(unit string) []string {
 	if len(sounds) == 0 {
 		sounds = []string{unit}
 	}
-	knownSounds.Store(unit, sounds)
+	knownSounds.Lock()
+	defer knownSounds.Unlock()
+	knownSounds.of[strings.Clone(unit)] = sounds // A unit is a piece of a name, which need not be kept.
 	return sounds
 }
 

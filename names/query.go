@@ -30,8 +30,7 @@ const (
 
 // Query is a text that someone looks for.
 type Query struct {
-	parts    []string // Words and characters.
-	joined   string   // The same without spaces.
+	folded
 	meaning  []string // Without stop words.
 	runes    []rune   // What the sounds and characters of a name are compared with.
 	han      bool     // Has Chinese characters.
@@ -59,8 +58,7 @@ func NewQuery(text string) *Query {
 }
 
 func newQuery(text string) *Query {
-	q := &Query{parts: units(text)}
-	q.joined = strings.Join(q.parts, "")
+	q := &Query{folded: fold(text)}
 	q.meaning = meaning(q.parts)
 	q.sounding = true
 	for _, part := range q.parts {
@@ -88,8 +86,15 @@ const otherName = 0.001
 // 0 where none does.
 func (q *Query) Best(recorded []string) (place int, rate float64) {
 	place = -1
-	for i, name := range recorded {
-		fit := q.Rate(name)
+	apart := make([]folded, 0, 8)
+	for i, text := range recorded {
+		name := fold(text)
+		known := slices.ContainsFunc(apart, name.same) // As a name in traditional characters often is.
+		apart = append(apart, name)
+		if known {
+			continue
+		}
+		fit := q.rate(name)
 		if i > 0 && fit > 0 {
 			fit -= otherName
 		}
@@ -98,76 +103,75 @@ func (q *Query) Best(recorded []string) (place int, rate float64) {
 		}
 	}
 	if rate < within && len(q.segments) > 1 && slices.ContainsFunc(recorded, hasHan) {
-		if which, apart := q.apart(recorded); apart > rate {
-			return which, apart
+		if which, better := q.inPieces(apart); better > rate {
+			return which, better
 		}
 	}
 	return place, rate
 }
 
-// apart rates words in another order, or some in Chinese and some in English, as in "科技局 Hangzhou": each for itself by
-// the name that fits it best. The name that fits one of them best of all stands for the entity.
-func (q *Query) apart(recorded []string) (place int, rate float64) {
+// inPieces rates words in another order, or some in Chinese and some in English, as in "科技局 Hangzhou": each for itself
+// by the name that fits it best. The name that fits one of them best of all stands for the entity.
+func (q *Query) inPieces(recorded []folded) (place int, rate float64) {
 	least, most := 1.0, 0.0
 	for _, segment := range q.segments {
 		var fit float64
 		for i, name := range recorded {
-			one := segment.Rate(name)
+			one := segment.rate(name)
 			fit = max(fit, one)
 			if one > most {
 				place, most = i, one
 			}
 		}
+		if fit == 0 {
+			return -1, 0
+		}
 		least = min(least, fit)
 	}
-	switch {
-	case least >= within:
+	if least >= within {
 		return place, within + 0.1*least
-	case least > 0:
-		return place, nearMiss + 0.35*least
 	}
-	return -1, 0
+	return place, nearMiss + 0.35*least
 }
 
 func hasHan(name string) bool {
-	return strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	return strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) })
 }
 
 // Rate tells how well a name, as it is recorded, fits the query: see the bands above.
-func (q *Query) Rate(name string) float64 {
-	parts := units(name)
-	if len(parts) == 0 || q.Empty() {
+func (q *Query) Rate(name string) float64 { return q.rate(fold(name)) }
+
+func (q *Query) rate(name folded) float64 {
+	if len(name.parts) == 0 || q.Empty() {
 		return 0
 	}
-	joined := strings.Join(parts, "")
-	if joined == q.joined {
-		if slices.Equal(parts, q.parts) {
+	if name.joined == q.joined {
+		if name.same(q.folded) {
 			return Exact
 		}
 		return spaced
 	}
-	kept := meaning(parts)
-	if slices.Equal(kept, q.meaning) {
+	if means(name.parts, q.meaning) {
 		return spaced - 0.01
 	}
-	best := max(q.begins(parts, joined), q.firstLetters(parts))
-	if (q.han || q.sounding) && slices.ContainsFunc(parts, isHan) {
-		best = max(best, q.sounds(parts))
+	best := max(q.begins(name), q.firstLetters(name.parts))
+	if (q.han || q.sounding) && slices.ContainsFunc(name.parts, isHan) {
+		best = max(best, q.sounds(name.parts))
 	}
 	if best < atStart && q.latin {
-		best = max(best, q.words(parts))
+		best = max(best, q.words(name.parts))
 	}
 	return best
 }
 
 // begins rates a name that begins with the query: more if a word of it ends there.
-func (q *Query) begins(parts []string, joined string) float64 {
-	if !strings.HasPrefix(joined, q.joined) {
+func (q *Query) begins(name folded) float64 {
+	if !strings.HasPrefix(name.joined, q.joined) {
 		return 0
 	}
-	rate := atStart + 0.08*float64(len(q.joined))/float64(len(joined))
+	rate := atStart + 0.08*float64(len(q.joined))/float64(len(name.joined))
 	length := 0
-	for _, part := range parts {
+	for _, part := range name.parts {
 		if length += len(part); length == len(q.joined) {
 			return rate + 0.05
 		}
@@ -180,13 +184,26 @@ func (q *Query) firstLetters(parts []string) float64 {
 	if len(q.parts) != 1 || q.han || len(q.joined) < 2 || len(q.joined) > 12 {
 		return 0
 	}
-	for i, letters := range acronyms(parts) {
-		if len(letters) != utf8.RuneCountInString(q.joined) {
-			continue
-		}
-		if firsts("", letters) == q.joined {
-			return within + 0.19 - 0.01*float64(i)
-		}
+	switch {
+	case abbreviated(parts, q.joined):
+		return within + 0.19
+	case slices.ContainsFunc(parts, isStop) && abbreviated(meaning(parts), q.joined):
+		return within + 0.18
 	}
 	return 0
+}
+
+// abbreviated tells whether several words have these first letters.
+func abbreviated(words []string, letters string) bool {
+	if len(words) < 2 || len(words) != utf8.RuneCountInString(letters) {
+		return false
+	}
+	i := 0
+	for _, letter := range letters {
+		if first, _ := utf8.DecodeRuneInString(words[i]); first != letter {
+			return false
+		}
+		i++
+	}
+	return true
 }

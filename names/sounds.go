@@ -30,18 +30,15 @@ func (q *Query) sounds(parts []string) float64 {
 		return 0
 	}
 	parts = parts[:min(len(parts), maxSounding)]
-	state := make([]step, len(q.runes)+1)
-	next := make([]step, len(q.runes)+1)
+	var space [2][maxSounding + 1]step
+	state, next := space[0][:len(q.runes)+1], space[1][:len(q.runes)+1]
 	state[0] = step{ok: true, first: -1, last: -1}
-	sounding := make([][]string, 0, len(parts))
-	for _, part := range parts {
-		sounding = append(sounding, readings(part))
-	}
 	for i, part := range parts {
+		sounding := readings(part)
 		copy(next, state)
 		for j := range len(q.runes) {
 			if state[j].ok {
-				q.advance(next, state[j], j, i, part, sounding[i])
+				q.advance(next, state[j], j, i, part, sounding)
 			}
 		}
 		q.drop(next)

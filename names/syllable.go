@@ -1,7 +1,6 @@
 package names
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -26,32 +25,39 @@ var syllables = sync.OnceValue(func() map[string]bool {
 })
 
 const (
-	longest  = 6                         // Letters of a syllable, as in "zhuang".
-	initials = "abcdefghjklmnopqrstwxyz" // What a syllable can begin with.
+	longest    = 6                         // Letters of a syllable, as in "zhuang".
+	maxLetters = 64                        // Letters that are taken apart.
+	initials   = "abcdefghjklmnopqrstwxyz" // What a syllable can begin with.
 )
 
 // syllabify takes letters apart into syllables, and single letters that can begin one where there is no syllable, with
 // as few parts as possible. It returns nil where that cannot be done.
 func syllabify(letters string) []string {
-	if len(letters) > 64 {
+	if len(letters) > maxLetters {
 		return nil
 	}
 	known := syllables()
 	text := plainU(letters)
-	best := make([][]string, len(text)+1) // The parts of what begins at a place.
-	best[len(text)] = []string{}
+	var sizes, counts [maxLetters + 1]int // Of what begins at a place: the size of its first part, how many parts it has.
 	for i := len(text) - 1; i >= 0; i-- {
 		for size := min(longest, len(text)-i); size > 0; size-- {
-			part, rest := text[i:i+size], best[i+size]
-			if rest == nil || !known[part] && (size > 1 || !strings.Contains(initials, part)) {
+			part, rest := text[i:i+size], i+size
+			if rest < len(text) && sizes[rest] == 0 || !known[part] && (size > 1 || !strings.Contains(initials, part)) {
 				continue
 			}
-			if best[i] == nil || len(rest)+1 < len(best[i]) {
-				best[i] = append([]string{part}, rest...)
+			if sizes[i] == 0 || counts[rest]+1 < counts[i] {
+				sizes[i], counts[i] = size, counts[rest]+1
 			}
 		}
 	}
-	return slices.Clone(best[0])
+	if sizes[0] == 0 {
+		return nil
+	}
+	parts := make([]string, 0, counts[0])
+	for i := 0; i < len(text); i += sizes[i] {
+		parts = append(parts, text[i:i+sizes[i]])
+	}
+	return parts
 }
 
 // initial gives the first letter of a sound.

@@ -1,9 +1,6 @@
 package names
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 const (
 	maxQueryWords = 24
@@ -14,7 +11,7 @@ const (
 // weight is how much a word counts: "of" hardly, a single letter little.
 func weight(word string) float64 {
 	switch {
-	case stopWords[word]:
+	case isStop(word):
 		return 0.1
 	case len(word) == 1:
 		return 0.5
@@ -26,12 +23,12 @@ func weight(word string) float64 {
 func (q *Query) words(parts []string) float64 {
 	parts = parts[:min(len(parts), maxNameWords)]
 	wanted := q.parts[:min(len(q.parts), maxQueryWords)]
-	m := match{place: make([]int, len(wanted)), fit: make([]float64, len(wanted)), used: make([]bool, len(parts))}
+	var m match
 	m.pair(wanted, parts, equal)
 	m.pair(wanted, parts, begun)
 	sure := true
 	for i, word := range wanted {
-		sure = sure && (m.fit[i] > 0 || stopWords[word])
+		sure = sure && (m.fit[i] > 0 || isStop(word))
 	}
 	if !sure {
 		m.pair(wanted, parts, mistyped)
@@ -41,9 +38,9 @@ func (q *Query) words(parts []string) float64 {
 
 // match pairs words of a query with words of a name.
 type match struct {
-	place []int     // Of each word of the query: where in the name it was found.
-	fit   []float64 // 0 if it was not.
-	used  []bool    // Words of the name.
+	place [maxQueryWords]int     // Of each word of the query: where in the name it was found.
+	fit   [maxQueryWords]float64 // 0 if it was not.
+	used  [maxNameWords]bool     // Words of the name.
 }
 
 // pair takes the words of the query that have no counterpart yet, and gives each the best that is left; of equals the one
@@ -80,7 +77,7 @@ func (m *match) rate(wanted, parts []string, sure bool) float64 {
 		}
 		found += weight(word) * m.fit[i]
 		covered += weight(parts[m.place[i]]) * m.fit[i]
-		solid = solid || !stopWords[word]
+		solid = solid || !isStop(word)
 		if last >= 0 {
 			pairs++
 			if m.place[i] == last+1 {
@@ -135,15 +132,13 @@ func mistyped(word, part string) float64 {
 	if isHan(word) || isHan(part) {
 		return 0
 	}
-	letters := utf8.RuneCountInString(word)
-	limit := allowed(letters)
-	if limit > 0 {
-		a, b := []rune(word), []rune(part)
+	a, b := []rune(word), []rune(part)
+	if limit := allowed(len(a)); limit > 0 {
 		if wrong := typos(a, b, limit); wrong <= limit {
 			return 0.95 - 0.15*float64(wrong)
 		}
 		// The beginning of a longer word, with an error in it.
-		if letters >= 5 && len(b) > letters && typos(a, b[:letters], 1) <= 1 {
+		if len(a) >= 5 && len(b) > len(a) && typos(a, b[:len(a)], 1) <= 1 {
 			return 0.6
 		}
 	}

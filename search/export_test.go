@@ -2,9 +2,11 @@ package search
 
 // For tests to look at.
 var (
-	Statement = statement
+	// Statement gives a record for each candidate.
+	Statement = "CALL () {\n" + statement + "\n}\nUNWIND candidates AS candidate RETURN candidate[0], candidate[1]"
 	Lucene    = lucene
 	Keys      = keys
+	InOrder   = inOrder
 )
 
 // Candidates is how many entities are ranked.

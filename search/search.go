@@ -102,31 +102,57 @@ func (r Request) check() ([]string, error) {
 type ranking struct {
 	query *names.Query
 	hits  []Hit
+	names []string // Of one candidate: kept for its space.
 }
 
 // least is the score below which an entity does not count as found.
 const least = 0.2
 
-// add rates one candidate: see statement.
+// add rates the candidates: see statement.
 func (r *ranking) add(values []any) error {
-	hit := Hit{ID: values[0].(string)}
-	recorded := make([]string, 0, 8)
-	for _, name := range values[1].([]any) {
-		recorded = append(recorded, name.(string))
-	}
-	if place, score := r.query.Best(recorded); place >= 0 {
-		hit.Score, hit.Matched = score, recorded[place]
-	}
-	for _, identifier := range values[2].([]any) {
-		if hit.Score < names.Exact {
-			hit.Score, hit.Matched = names.Exact, identifier.(string)
+	candidates := values[0].([]any)
+	r.hits = make([]Hit, 0, len(candidates))
+	var identified []Hit
+	for _, candidate := range candidates {
+		row := candidate.([]any)
+		hit := r.rate(row[0].(string), row[1].([]any))
+		if identifier, ok := row[2].(string); ok {
+			if hit.Score < names.Exact {
+				hit.Score, hit.Matched = names.Exact, identifier
+			}
+			identified = append(identified, hit)
+		} else if hit.Score >= least {
+			r.hits = append(r.hits, hit)
 		}
 	}
-	hit.Score = math.Round(hit.Score*1e4) / 1e4
-	if hit.Score >= least {
-		r.hits = append(r.hits, hit)
+	for _, hit := range identified {
+		r.identify(hit)
 	}
 	return nil
+}
+
+// rate rates an entity by its names.
+func (r *ranking) rate(id string, recorded []any) Hit {
+	r.names = r.names[:0]
+	for _, name := range recorded {
+		r.names = append(r.names, name.(string))
+	}
+	hit := Hit{ID: id}
+	if place, score := r.query.Best(r.names); place >= 0 {
+		hit.Score, hit.Matched = math.Round(score*1e4)/1e4, r.names[place]
+	}
+	return hit
+}
+
+// identify adds a hit that may have been found by a name that fits less, or by another identifier.
+func (r *ranking) identify(hit Hit) {
+	at := slices.IndexFunc(r.hits, func(h Hit) bool { return h.ID == hit.ID })
+	switch {
+	case at < 0:
+		r.hits = append(r.hits, hit)
+	case r.hits[at].Score < names.Exact:
+		r.hits[at] = hit
+	}
 }
 
 // page sorts the hits and cuts a page out.

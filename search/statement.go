@@ -11,33 +11,36 @@ import (
 // candidates is how many entities the index gives for ranking.
 const candidates = 100
 
-// statement finds the candidates: the best of the full-text index, and what bears the text as an identifier or an id. It
-// answers an id, the names as they are recorded in the order of names.Recorded, and the identifiers that are the text.
-// The parameters are in one map, because Neo4j plans a statement anew for every length class of a text that is one itself.
+// statement finds the candidates: the best of the full-text index, and what bears the text as an id or an identifier, which
+// may be the same entity once more. It answers a list of them: an id, the names as they are recorded in the order of
+// names.Recorded, and the identifier that is the text or null. A node has a name or a title, never both. One record costs
+// less than a hundred. The parameters are in one map, because Neo4j plans a statement anew for every length class of a
+// text that is one itself.
 const statement = `CALL () {
-  CALL db.index.fulltext.queryNodes('entity_search', $p.query, {limit: $p.limit}) YIELD node RETURN node
-  UNION
-  UNWIND $p.keys AS key MATCH (:Identifier {key: key})-[:IDENTIFIES]->(node:Entity) RETURN node
-  UNION
-  UNWIND $p.keys AS key MATCH (:Identifier {value: key})-[:IDENTIFIES]->(node:Entity) RETURN node LIMIT $p.limit
-  UNION
-  UNWIND $p.keys AS key MATCH (node:Entity {id: key}) RETURN node
+  CALL db.index.fulltext.queryNodes('entity_search', $p.query, {limit: $p.limit}) YIELD node RETURN node, null AS identifier
+  UNION ALL
+  UNWIND $p.keys AS key MATCH (node:Entity {id: key}) RETURN node, key AS identifier
+  UNION ALL
+  UNWIND $p.keys AS key MATCH (:Identifier {key: key})-[:IDENTIFIES]->(node:Entity) RETURN node, key AS identifier
+  UNION ALL
+  UNWIND $p.keys AS key MATCH (i:Identifier {value: key})-[:IDENTIFIES]->(node:Entity) RETURN node, i.key AS identifier LIMIT $p.limit
 }
-WITH node WHERE $p.labels = [] OR any(label IN labels(node) WHERE label IN $p.labels)
-RETURN node.id,
-  [name IN [node.name, node.nameEn, node.nameZhHans, node.nameZhHant,
-            node.title, node.titleEn, node.titleZhHans, node.titleZhHant] WHERE name IS NOT NULL] + coalesce(node.aliases, []),
-  [key IN $p.keys WHERE node.id = key | key] +
-    [(i:Identifier)-[:IDENTIFIES]->(node) WHERE i.key IN $p.keys OR i.value IN $p.keys | i.key]`
+WITH node, identifier WHERE identifier IS NULL OR $p.labels = [] OR any(label IN labels(node) WHERE label IN $p.labels)
+RETURN collect([node.id,
+  [name IN CASE WHEN node.name IS NULL THEN [node.title, node.titleEn, node.titleZhHans, node.titleZhHant]
+                ELSE [node.name, node.nameEn, node.nameZhHans, node.nameZhHant] END WHERE name IS NOT NULL] + coalesce(node.aliases, []),
+  identifier]) AS candidates`
 
-// keys are the ways to write a text as an identifier: as it is, and with its value in capitals or small letters.
+// keys are the ways to write a text as an identifier: as it is, and with its value in capitals or small letters. No
+// identifier has a space in it, nor has an id.
 func keys(text string) []string {
-	all := []string{text}
+	all := []string{}
 	add := func(key string) {
-		if !slices.Contains(all, key) {
+		if !strings.Contains(key, " ") && !slices.Contains(all, key) {
 			all = append(all, key)
 		}
 	}
+	add(text)
 	scheme, value, ok := strings.Cut(text, ":")
 	if !ok {
 		add(strings.ToUpper(text))
@@ -73,7 +76,7 @@ func lucene(query *names.Query, labels []string) string {
 		add("%s^20", terms.Initials)
 	}
 	if terms.Sounds != nil {
-		add("%s%s*^8", names.MarkSounds, strings.Join(terms.Sounds, "*"))
+		add("/%s/^8", inOrder(names.MarkSounds, terms.Sounds))
 	}
 	for i, word := range terms.Words {
 		add("%s^2", word)
@@ -109,4 +112,17 @@ func lucene(query *names.Query, labels []string) string {
 		kinds[i] = names.MarkKind + strings.ToLower(label)
 	}
 	return "+(" + text + ") +(" + strings.Join(kinds, " ") + ")^0"
+}
+
+// inOrder is a regular expression for what begins with a mark and a first letter and has others after it in this order.
+// It says what the wildcards of "a*b*c*" say, and what to skip: Lucene makes an automaton of either, of which the one of
+// wildcards takes four times as long with a dozen letters, and so as long as all the rest of a search.
+func inOrder(mark string, letters []string) string {
+	var b strings.Builder
+	b.WriteString(mark + letters[0])
+	for _, letter := range letters[1:] {
+		b.WriteString("[^" + letter + "]*" + letter)
+	}
+	b.WriteString(".*")
+	return b.String()
 }
