@@ -50,6 +50,19 @@ test('the address follows what is done, and loading again keeps it', async ({ ex
   expect(await explorer.positions()).toEqual(places)
 })
 
+test('what is done just before the page is left is kept', async ({ explorer, page }) => {
+  await explorer.open()
+  await explorer.add(yan)
+  await expect.poll(() => page.url()).toContain('peter-yan')
+  await explorer.legend.getByText('Official', { exact: true }).click()
+  await page.reload()
+  await expect(page.getByText(explorer.text.canvas.allHidden)).toBeVisible()
+  await explorer.legend.getByText('Official', { exact: true }).click()
+  await page.goto('about:blank')
+  await page.goBack()
+  await explorer.shows(yan)
+})
+
 test('a large view fits too, and its link says that it is long', async ({ explorer, page }) => {
   await explorer.open(await crowd(900))
   await expect(explorer.graph.getByRole('option')).toHaveCount(900)

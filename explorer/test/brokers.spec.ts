@@ -1,5 +1,5 @@
 import { commission, hangzhouBureau, yan } from './facts'
-import { expect, test } from './fixtures'
+import { answers, expect, test } from './fixtures'
 import { address, few } from './views'
 
 test('who links two groups, and to which share', async ({ explorer }) => {
@@ -13,6 +13,14 @@ test('who links two groups, and to which share', async ({ explorer }) => {
   await expect(explorer.details.getByText(explorer.text.brokers.exact)).toBeVisible()
   await explorer.details.getByRole('button', { name: 'Add all' }).click()
   await explorer.shows(hangzhouBureau, commission, yan)
+})
+
+test('shares of ways that were not all looked at are said to be approximate', async ({ explorer, page }) => {
+  await answers(page, 'query Brokers', ({ brokers }) => brokers.forEach((broker: { exact: boolean }) => { broker.exact = false }))
+  const [one, other] = few.slice(5) as [string, string]
+  await explorer.open(await address({ placed: { [one]: { x: 0, y: 0 }, [other]: { x: 200, y: 0 } }, ask: { kind: 'brokers', between: [one], and: [other] } }))
+  await expect(explorer.details.getByText(explorer.text.brokers.approximate)).toBeVisible()
+  await expect(explorer.details.getByRole('listitem').filter({ hasText: yan })).toContainText('≈ 20%')
 })
 
 test('groups are taken from what is selected', async ({ explorer }) => {

@@ -1,6 +1,7 @@
 import { ministers } from './csv'
 import { hangzhouBureau, withBureau, yan } from './facts'
-import { expect, test } from './fixtures'
+import { answers, expect, test } from './fixtures'
+import { address } from './views'
 import type { Explorer } from './explorer'
 
 /** Selects parties that are placed, by the table. */
@@ -43,4 +44,26 @@ test('what two ministers have in common, as the tables have it', async ({ explor
   await explorer.details.getByRole('button', { name: 'In common', exact: true }).click()
   await expect(explorer.details.getByText(`${posts.length + houses.length} things in common`)).toBeVisible()
   for (const name of [...posts, ...houses]) await expect(explorer.details.getByRole('button', { name: new RegExp(`^${name}`) }).first()).toBeVisible()
+})
+
+test('in common on a day is what both were tied to then', async ({ explorer }) => {
+  const day = '2000-01-01'
+  const ids = ['Tony Blair', 'Gordon Brown'].map((name) => ministers('person').find((row) => row.name === name)?.id ?? '')
+  const then = (table: string, key: string) => ids.map((id) => new Set(ministers(table)
+    .filter((row) => row.person_id === id && (row.start_date ?? '') <= day && (!row.end_date || row.end_date >= day)).map((row) => row[key])))
+  const both = ([a, b]: Set<string | undefined>[]) => [...(a ?? [])].filter((value) => b?.has(value))
+  expect(both(then('appointment', 'post_id'))).toEqual([]) // The one was Prime Minister, the other Chancellor.
+  expect(both(then('representation', 'house'))).toEqual(['Commons'])
+
+  const people = ids.map((id) => `ifg-person-${id}`)
+  const placed = Object.fromEntries(people.map((id, i) => [id, { x: i * 90, y: 0 }]))
+  await explorer.open(await address({ placed, ask: { kind: 'common', ids: people }, asOf: { date: day, certainty: 'CERTAIN' } }))
+  await expect(explorer.details.getByText('1 thing in common')).toBeVisible()
+  await expect(explorer.details.getByRole('button', { name: /^House of Commons/ })).toBeVisible()
+})
+
+test('what was not all looked at is said to be so', async ({ explorer, page }) => {
+  await answers(page, 'query InCommon', ({ inCommon }) => { inCommon.truncated = true })
+  await explorer.open(await address({ placed: { 'peter-yan': { x: 0, y: 0 }, oases: { x: 90, y: 0 } }, ask: { kind: 'common', ids: ['peter-yan', 'oases'] } }))
+  await expect(explorer.details.getByText(explorer.text.common.truncated)).toBeVisible()
 })

@@ -1,5 +1,6 @@
-import { commission, hangzhouBureau, metBureau, oases, post, release, visit, withBureau, yan } from './facts'
-import { expect, test } from './fixtures'
+import { commission, hangzhouBureau, metBureau, oases, post, release, visit, withBureau, withEnterprises, yan } from './facts'
+import { answers, expect, test } from './fixtures'
+import { address, ring } from './views'
 
 test('a party: names in every script, level, place, and what it took part in with its source', async ({ explorer, page }) => {
   await explorer.open()
@@ -85,6 +86,28 @@ test('counterparts, with the reasons', async ({ explorer }) => {
   await row.getByRole('button', { name: 'Why' }).click()
   // One of two who merely attended: half of half, with one other there, and none later.
   await expect(row).toContainText('weight 0.25')
+})
+
+test('on a day: counterparts and the timeline end on it, and say that they do', async ({ explorer }) => {
+  const day = { date: '2025-05-14', certainty: 'CERTAIN' } as const
+  await explorer.open(await address({ placed: ring, selected: ['peter-yan'], asOf: day }))
+  // The visit, and the two meetings in Hangzhou of the 13th to the 15th; those in Shanghai were from the 15th on.
+  const met = explorer.details.getByRole('group', { name: explorer.text.details.counterparts })
+  await expect(met.getByText(explorer.text.details.until('14 May 2025'))).toBeVisible()
+  await expect(met.getByRole('listitem')).toHaveCount(1)
+  await expect(met.getByRole('listitem')).toContainText(hangzhouBureau)
+  await explorer.details.getByRole('button', { name: 'Timeline' }).click()
+  const past = explorer.details.getByRole('group', { name: 'Timeline' })
+  await expect(past.getByText(explorer.text.details.until('14 May 2025'))).toBeVisible()
+  await expect(past.getByRole('listitem')).toHaveCount(3)
+  for (const event of [visit, withBureau, withEnterprises]) await expect(past.getByRole('button', { name: event }).first()).toBeVisible()
+})
+
+test('of a party with very many meetings, only the latest count, and that is said', async ({ explorer, page }) => {
+  await answers(page, 'query Party', ({ node }) => node.relationCounts.forEach((one: { count: number }) => { one.count = 2001 }))
+  await explorer.open()
+  await explorer.add(yan)
+  await expect(explorer.details.getByText(explorer.text.details.latestOnly(2000))).toBeVisible()
 })
 
 test('a row of a register: where it stands, and that the text is elsewhere', async ({ explorer, page }) => {

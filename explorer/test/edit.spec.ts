@@ -62,6 +62,7 @@ test('what is pinned stays where it is when the rest is arranged', async ({ expl
 })
 
 test('dragging moves one, and one undo brings it back', async ({ explorer, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await explorer.open()
   await explorer.add(yan)
   const before = await explorer.positions()
@@ -69,7 +70,7 @@ test('dragging moves one, and one undo brings it back', async ({ explorer, page 
   if (!box) throw new Error('the graph has no box')
   // One alone is in the middle.
   await explorer.button(explorer.text.canvas.fit).click()
-  await page.waitForTimeout(600)
+  await explorer.settled()
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2 + 120, box.y + box.height / 2 + 60, { steps: 8 })
@@ -81,9 +82,10 @@ test('dragging moves one, and one undo brings it back', async ({ explorer, page 
 })
 
 test('the lasso selects what it is drawn around', async ({ explorer, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await filled(explorer)
   await explorer.button(explorer.text.canvas.fit).click()
-  await page.waitForTimeout(600)
+  await explorer.settled()
   const box = await explorer.graph.boundingBox()
   if (!box) throw new Error('the graph has no box')
   await explorer.button(explorer.text.canvas.lasso).click()

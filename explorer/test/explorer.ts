@@ -41,6 +41,12 @@ export class Explorer {
     await expect(this.search).toBeVisible()
   }
 
+  /** Waits until nothing is asked for any more, and nothing moves. */
+  async settled(): Promise<void> {
+    await expect(this.search).toBeVisible()
+    await expect.poll(() => this.page.evaluate(still), { intervals: [50] }).toBe(true)
+  }
+
   /** Finds a party by what is typed and adds it; one that is placed is selected. */
   async add(name: string, typed = name): Promise<void> {
     await this.search.fill(typed)
@@ -116,6 +122,17 @@ export class Explorer {
 
 export async function saved(download: Download): Promise<{ name: string; content: Buffer }> {
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
+}
+
+/** Whether the page has drawn all that it waits for, seen twice with two frames between. */
+async function still(): Promise<boolean> {
+  const waits = () => document.querySelector('.state-waiting, [aria-busy=true], [data-pending]') !== null
+    || document.getAnimations().some(({ playState }) => playState === 'running')
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+  if (waits()) return false
+  await frame()
+  await frame()
+  return !waits()
 }
 
 function literal(text: string): string {

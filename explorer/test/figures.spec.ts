@@ -57,7 +57,7 @@ test('laying out 300 parties', async ({ explorer, page }) => {
   console.log(`laying out 300 parties: ${took} ms`)
 })
 
-test('an expansion of fifty', async ({ explorer }) => {
+test('an expansion of fifty, once the server has warmed up', async ({ explorer }) => {
   await explorer.open()
   await explorer.add('Assistant Whip (HM Treasury)')
   const count = explorer.graph.getByRole('option')

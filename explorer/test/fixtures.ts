@@ -47,6 +47,17 @@ export function needsMeetings() {
   test.skip(!meetings, 'SKIPPED: the register of meetings is not here: set STAKEGRAPH_EU_MEP_MEETINGS')
 }
 
+/** Has the server's answers to an operation say something else as well, such as that a limit was met. */
+export async function answers(page: Page, operation: string, amend: (data: any) => void): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    if (!asks(operation)(route.request())) return route.fallback()
+    const response = await route.fetch()
+    const answer = await response.json()
+    amend(answer.data)
+    await route.fulfill({ response, json: answer })
+  })
+}
+
 /** Tells the requests that ask this. */
 export function asks(operation: string): (request: Request) => boolean {
   return (request) => request.postData()?.includes(operation) ?? false

@@ -1,5 +1,5 @@
 import { commission, hangzhouBureau, metBureau, withBureau, withCommission, yan } from './facts'
-import { expect, test } from './fixtures'
+import { answers, expect, test } from './fixtures'
 import type { Explorer } from './explorer'
 
 /** Asks how the two bodies are tied. */
@@ -39,6 +39,28 @@ test('the paths, the shortest first; with filters; shown from left to right', as
   expect(new Set(xs).size).toBe(5)
   await explorer.button('Back to the graph').click()
   await explorer.shows(...theOne)
+})
+
+test('to show a path is one step', async ({ explorer, page }) => {
+  await asked(explorer)
+  await explorer.details.getByRole('button', { name: /Path 1/ }).click()
+  await expect(page.getByText(explorer.text.canvas.way(1))).toBeVisible()
+  await explorer.button('Undo').click()
+  await explorer.shows(hangzhouBureau)
+  await expect(explorer.details.getByRole('button', { name: /Path 1/ })).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('paths that the server stopped looking for are said to be not all', async ({ explorer, page }) => {
+  await answers(page, 'query Paths', ({ paths }) => { paths.truncated = true })
+  await asked(explorer)
+  await expect(explorer.details.getByText(explorer.text.paths.truncated)).toBeVisible()
+})
+
+test('where it stopped before it found one, that is not said to be none', async ({ explorer, page }) => {
+  await answers(page, 'query Paths', ({ paths }) => Object.assign(paths, { truncated: true, paths: [] }))
+  await asked(explorer)
+  await expect(explorer.details.getByText(explorer.text.paths.gaveUp)).toBeVisible()
+  await expect(explorer.details.getByText(explorer.text.paths.none)).toHaveCount(0)
 })
 
 test('a party that is gone round', async ({ explorer }) => {

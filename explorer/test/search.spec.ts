@@ -1,5 +1,5 @@
 import { hangzhouBureau, holders, oases, postOf, yan } from './facts'
-import { expect, needsMeetings, test } from './fixtures'
+import { asks, expect, needsMeetings, test } from './fixtures'
 import { ministers } from './csv'
 
 test('a part of a name, and what tells the hit from others', async ({ explorer }) => {
@@ -49,6 +49,25 @@ test('what is placed already is said so, and selected', async ({ explorer }) => 
   await explorer.hit(yan).click()
   await expect(explorer.title(yan)).toBeVisible()
   await explorer.shows(yan, oases)
+})
+
+test('hits of what was written before are not taken while new ones are on their way', async ({ explorer, page }) => {
+  await explorer.open()
+  await explorer.search.fill('oases')
+  await expect(explorer.hit(oases)).toBeVisible()
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => { answer = resolve })
+  await page.route('**/graphql', async (route) => {
+    if (asks('query Search')(route.request())) await held
+    await route.fallback()
+  })
+  await explorer.search.fill('peter yan')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(explorer.hit(oases)).toBeVisible()
+  answer()
+  await expect(explorer.title(yan)).toBeVisible() // Enter has waited.
+  await explorer.shows(yan)
 })
 
 test('nothing found', async ({ explorer, page }) => {

@@ -32,7 +32,7 @@ export class Server {
   }
 
   async start(...folders: string[]): Promise<void> {
-    const flags = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--log-level', 'WARN']
+    const flags = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--log-level', 'DEBUG']
     if (meetings) flags.push('--tables', meetings)
     const started = spawn(binary, [...flags, ...folders.flatMap((folder) => ['--import', join(datasets, folder)])], { stdio: ['ignore', 'pipe', 'pipe'] })
     this.process = started
@@ -52,6 +52,15 @@ export class Server {
     const gone = new Promise((resolve) => running.once('exit', resolve))
     running.kill('SIGTERM')
     await gone
+  }
+
+  /** Waits until it has had Neo4j plan the explorer's queries, which it does once it is ready. */
+  async warm(): Promise<void> {
+    for (const end = Date.now() + 300_000; Date.now() < end; ) {
+      if (this.log.includes("planned the explorer's queries")) return
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    throw new Error(`the server has not warmed up after five minutes:\n${this.log}`)
   }
 
   async remove(): Promise<void> {
@@ -87,6 +96,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   }
   if (process.env.STAKEGRAPH_URL) return undefined
   const server = await Server.with('oases-2025', 'ifg-ministers', ...(meetings ? ['eu-mep-meetings'] : []))
+  await server.warm()
   process.env.STAKEGRAPH_URL = server.url
   return () => server.remove()
 }

@@ -62,3 +62,40 @@ test('the thumbs move by keys', async ({ explorer, page }) => {
   await page.keyboard.press('Home')
   await explorer.shows('Prime Minister', 'Baroness Thatcher')
 })
+
+test('a value that is set without keys, as a screen reader may, counts at once', async ({ explorer }) => {
+  await placed(explorer)
+  await explorer.timeline.getByRole('slider', { name: 'Last year' }).fill('1985')
+  await explorer.shows('Prime Minister', ...within('1979-01-01', '1985-12-31'))
+})
+
+test('the presses of a key on one thumb are one step', async ({ explorer, page }) => {
+  await placed(explorer)
+  const says = (range: string) => expect(explorer.timeline.getByText(range)).toBeVisible()
+  await explorer.timeline.getByRole('slider', { name: 'First year' }).focus()
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight')
+  await says('1982 to 2024')
+  await page.keyboard.press('Tab')
+  for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowLeft')
+  await says('1982 to 2022')
+  await explorer.button('Undo').click()
+  await says('1982 to 2024')
+  await explorer.button('Undo').click()
+  await says('1979 to 2024')
+  await explorer.button('Redo').click()
+  await says('1982 to 2024')
+})
+
+test('a drag of a thumb is one step', async ({ explorer, page }) => {
+  await placed(explorer)
+  const [thumb, track] = await Promise.all(['.timeline-thumb', '.timeline-track'].map((part) => explorer.timeline.locator(part).first().boundingBox()))
+  if (!thumb || !track) throw new Error('the slider has no box')
+  const y = thumb.y + thumb.height / 2
+  await page.mouse.move(thumb.x + thumb.width / 2, y)
+  await page.mouse.down()
+  await page.mouse.move(track.x + track.width * (10 / 45), y, { steps: 6 }) // From 1979, with 45 years to 2024.
+  await page.mouse.up()
+  await expect(explorer.timeline.getByText('1989 to 2024')).toBeVisible()
+  await explorer.button('Undo').click()
+  await expect(explorer.timeline.getByText('1979 to 2024')).toBeVisible()
+})

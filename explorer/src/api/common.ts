@@ -1,5 +1,5 @@
 import { graphql } from '../graph'
-import type { Party, Relation } from '../model/types'
+import type { AsOf, Party, Relation } from '../model/types'
 import { ask } from './client'
 import { toParty, toRelation } from './fragments'
 
@@ -17,8 +17,8 @@ export interface Common {
 }
 
 const InCommon = graphql(`
-  query InCommon($ids: [ID!]!, $after: Cursor) {
-    inCommon(ids: $ids, first: 20, after: $after) {
+  query InCommon($ids: [ID!]!, $asOf: AsOf, $after: Cursor) {
+    inCommon(ids: $ids, asOf: $asOf, first: 20, after: $after) {
       totalCount
       truncated
       pageInfo { hasNextPage endCursor }
@@ -30,9 +30,9 @@ const InCommon = graphql(`
   }
 `)
 
-/** A page of what all of these parties are tied to. */
-export async function inCommon(ids: string[], after: string | undefined, signal: AbortSignal): Promise<Common> {
-  const { inCommon } = await ask(InCommon, { ids, after }, signal)
+/** A page of what all of these parties are tied to; by what held on a day, where one is given. */
+export async function inCommon(ids: string[], asOf: AsOf | undefined, after: string | undefined, signal: AbortSignal): Promise<Common> {
+  const { inCommon } = await ask(InCommon, { ids, asOf, after }, signal)
   return {
     shared: inCommon.edges.map((edge) => ({ party: toParty(edge.node), relations: edge.relations.map(toRelation) })),
     total: inCommon.totalCount,

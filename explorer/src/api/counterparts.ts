@@ -2,6 +2,7 @@ import { graphql } from '../graph'
 import type { Party } from '../model/types'
 import { ask } from './client'
 import { toParty } from './fragments'
+import { until } from './until'
 
 /** A party met, with what says how close the two are. */
 export interface Counterpart {
@@ -23,10 +24,10 @@ export interface CounterpartPage {
 }
 
 const Counterparts = graphql(`
-  query Counterparts($id: ID!, $after: Cursor) {
+  query Counterparts($id: ID!, $during: Period, $after: Cursor) {
     node(id: $id) {
       ... on Stakeholder {
-        counterparts(first: 10, after: $after) {
+        counterparts(during: $during, first: 10, after: $after) {
           totalCount
           pageInfo { hasNextPage endCursor }
           edges {
@@ -43,9 +44,9 @@ const Counterparts = graphql(`
   }
 `)
 
-/** A page of those whom a party met, the closest first. */
-export async function counterparts(id: string, after: string | undefined, signal: AbortSignal): Promise<CounterpartPage> {
-  const { node } = await ask(Counterparts, { id, after }, signal)
+/** A page of those whom a party met, the closest first; until a day, where one is given. */
+export async function counterparts(id: string, day: string | undefined, after: string | undefined, signal: AbortSignal): Promise<CounterpartPage> {
+  const { node } = await ask(Counterparts, { id, during: until(day), after }, signal)
   if (!node || !('counterparts' in node)) return { counterparts: [], total: 0 }
   const { edges, pageInfo, totalCount } = node.counterparts
   return {

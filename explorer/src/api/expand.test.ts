@@ -4,7 +4,7 @@ import { expand } from './expand'
 
 interface Asked {
   query: string
-  variables: { after?: string; ids?: string[]; kinds?: string[]; maxNodes?: number }
+  variables: { after?: string; ids?: string[]; kinds?: string[]; maxNodes?: number; without?: string[] }
 }
 
 let asked: Asked[]
@@ -72,3 +72,11 @@ test('of a place, brings what is around it and the latest events', async () => {
   expect(asked.at(-1)?.query).toContain('query Ties')
 })
 
+
+test('has the server leave out what is placed, up to the hundred that it takes', async () => {
+  await expand({ id: 'a', kind: 'Place' }, 'HELD_IN', at('m7', 'a'))
+  expect(asked[0]?.variables.without).toEqual(['m7', 'a'])
+  asked = []
+  await expand({ id: 'a', kind: 'Place' }, 'HELD_IN', at(...Array.from({ length: 101 }, (_, i) => `m${i}`)))
+  expect(asked[0]?.variables.without).toEqual(Array.from({ length: 100 }, (_, i) => `m${i}`))
+})

@@ -14,6 +14,9 @@ export const STEP = 50
 /** Each of those who were met brings meetings too. */
 const STEP_OF_COUNTERPARTS = 20
 
+/** The server takes no longer list in a condition. What was placed last comes first in a view. */
+const LONGEST = 100
+
 export interface Grown {
   parties: Party[]
   relations: Relation[]
@@ -24,7 +27,7 @@ export interface Grown {
 /** Reads the next neighbours of a party that are not placed: the latest first, of those who were met the closest. */
 export async function expand(party: Pick<Party, 'id' | 'kind'>, along: Along, placed: Placed, how: How = {}): Promise<Grown> {
   const step = along === 'COUNTERPARTS' ? STEP_OF_COUNTERPARTS : STEP
-  const { parties, relations, more } = await collect(sources(party, along, placed, how), placed, step)
+  const { parties, relations, more } = await collect(sources(party, along, placed, { ...how, without: Object.keys(placed).slice(0, LONGEST) }), placed, step)
   const ids = new Set([party.id, ...parties.map(({ id }) => id)])
   if (ids.size === 1) return { parties, relations: [], more }
   // Where a party is put depends on what it is tied to. Mostly a page tells as much, and nobody waits for the rest.

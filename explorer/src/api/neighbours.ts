@@ -2,6 +2,7 @@ import { graphql } from '../graph'
 import type { AsOf, Party, Relation, RelationKind } from '../model/types'
 import { ask } from './client'
 import { toParty, toRelation } from './fragments'
+import { until } from './until'
 
 /** What is next to a party: neighbours, each perhaps with what it leads on to, such as a post to its body. */
 export interface Page {
@@ -18,6 +19,8 @@ export type Pages = (after?: string) => Promise<Page>
 /** What a page is read with. */
 export interface How {
   asOf?: AsOf
+  /** At most 100 ids of whom to leave out. Where the server cannot, they come nevertheless. */
+  without?: readonly string[]
   signal?: AbortSignal
 }
 
@@ -55,10 +58,10 @@ export function relationsOf(id: string, kinds: RelationKind[] | undefined, { asO
 }
 
 const Officials = graphql(`
-  query NeighbourOfficials($id: ID!, $asOf: AsOf, $after: Cursor) {
+  query NeighbourOfficials($id: ID!, $without: [ID!]!, $asOf: AsOf, $after: Cursor) {
     node(id: $id) {
       ... on Organization {
-        officials(asOf: $asOf, first: 100, after: $after) {
+        officials(where: { not: { id: { in: $without } } }, asOf: $asOf, first: 100, after: $after) {
           pageInfo { hasNextPage endCursor }
           edges {
             position { ...PartyFields }
@@ -72,9 +75,9 @@ const Officials = graphql(`
 `)
 
 /** Those who hold posts in a body, the latest first, with their posts; on the last page the posts that no one holds too. */
-export function officialsOf(id: string, { asOf, signal }: How): Pages {
+export function officialsOf(id: string, { asOf, without = [], signal }: How): Pages {
   return async (after) => {
-    const { node } = await ask(Officials, { id, asOf, after }, signal)
+    const { node } = await ask(Officials, { id, without: [...without], asOf, after }, signal)
     if (!node || !('officials' in node)) return none
     const { edges, pageInfo } = node.officials
     const held = edges.map(({ node, position }) => [toParty(node), toParty(position)])
@@ -87,28 +90,28 @@ export function officialsOf(id: string, { asOf, signal }: How): Pages {
 }
 
 const Events = graphql(`
-  query NeighbourEvents($id: ID!, $after: Cursor) {
+  query NeighbourEvents($id: ID!, $without: [ID!]!, $after: Cursor) {
     node(id: $id) {
-      ... on Place { events(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...PartyFields } } }
-      ... on Topic { events(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...PartyFields } } }
+      ... on Place { events(where: { not: { id: { in: $without } } }, first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...PartyFields } } }
+      ... on Topic { events(where: { not: { id: { in: $without } } }, first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...PartyFields } } }
     }
   }
 `)
 
 /** What took place at a place or was about a topic, the latest first. */
-export function eventsOf(id: string, { signal }: How): Pages {
+export function eventsOf(id: string, { without = [], signal }: How): Pages {
   return async (after) => {
-    const { node } = await ask(Events, { id, after }, signal)
+    const { node } = await ask(Events, { id, without: [...without], after }, signal)
     if (!node || !('events' in node)) return none
     return { neighbours: node.events.nodes.map((event) => [toParty(event)]), ...onward(node.events.pageInfo) }
   }
 }
 
 const Holders = graphql(`
-  query NeighbourHolders($id: ID!, $asOf: AsOf, $after: Cursor) {
+  query NeighbourHolders($id: ID!, $without: [ID!]!, $asOf: AsOf, $after: Cursor) {
     node(id: $id) {
       ... on Position {
-        holders(asOf: $asOf, first: 100, after: $after) {
+        holders(where: { not: { official: { id: { in: $without } } } }, asOf: $asOf, first: 100, after: $after) {
           pageInfo { hasNextPage endCursor }
           edges { id start end ongoing node { ...PartyFields } }
         }
@@ -118,9 +121,9 @@ const Holders = graphql(`
 `)
 
 /** Those who hold a post, the latest first. */
-export function holdersOf(id: string, { asOf, signal }: How): Pages {
+export function holdersOf(id: string, { asOf, without = [], signal }: How): Pages {
   return async (after) => {
-    const { node } = await ask(Holders, { id, asOf, after }, signal)
+    const { node } = await ask(Holders, { id, without: [...without], asOf, after }, signal)
     if (!node || !('holders' in node)) return none
     const { edges, pageInfo } = node.holders
     return {
@@ -133,10 +136,10 @@ export function holdersOf(id: string, { asOf, signal }: How): Pages {
 }
 
 const Met = graphql(`
-  query NeighbourCounterparts($id: ID!, $after: Cursor) {
+  query NeighbourCounterparts($id: ID!, $without: [ID!]!, $during: Period, $after: Cursor) {
     node(id: $id) {
       ... on Stakeholder {
-        counterparts(first: 20, after: $after) {
+        counterparts(where: { not: { id: { in: $without } } }, during: $during, first: 20, after: $after) {
           pageInfo { hasNextPage endCursor }
           edges {
             node { ...PartyFields }
@@ -149,9 +152,9 @@ const Met = graphql(`
 `)
 
 /** Whom a party met, the closest first, with the meetings that say most of it. */
-export function counterpartsOf(id: string, { signal }: How): Pages {
+export function counterpartsOf(id: string, { asOf, without = [], signal }: How): Pages {
   return async (after) => {
-    const { node } = await ask(Met, { id, after }, signal)
+    const { node } = await ask(Met, { id, without: [...without], during: until(asOf?.date), after }, signal)
     if (!node || !('counterparts' in node)) return none
     const { edges, pageInfo } = node.counterparts
     return {

@@ -4,6 +4,7 @@ import type { Party } from '../model/types'
 import { ask } from './client'
 import { toParty } from './fragments'
 import type { Tied } from './relation'
+import { until } from './until'
 
 /** What happened to a party, or what it did. */
 export interface Happening {
@@ -23,10 +24,10 @@ export interface TimelinePage {
 }
 
 const Timeline = graphql(`
-  query Timeline($id: ID!, $after: Cursor) {
+  query Timeline($id: ID!, $during: Period, $after: Cursor) {
     node(id: $id) {
       ... on Stakeholder {
-        timeline(first: 20, after: $after) {
+        timeline(during: $during, first: 20, after: $after) {
           totalCount
           pageInfo { hasNextPage endCursor }
           nodes {
@@ -43,9 +44,9 @@ const Timeline = graphql(`
   }
 `)
 
-/** A page of a party's past, in order of time. */
-export async function timeline(id: string, after: string | undefined, signal: AbortSignal): Promise<TimelinePage> {
-  const { node } = await ask(Timeline, { id, after }, signal)
+/** A page of a party's past, in order of time; until a day, where one is given. */
+export async function timeline(id: string, day: string | undefined, after: string | undefined, signal: AbortSignal): Promise<TimelinePage> {
+  const { node } = await ask(Timeline, { id, during: until(day), after }, signal)
   if (!node || !('timeline' in node)) return { happenings: [], total: 0 }
   const { nodes, pageInfo, totalCount } = node.timeline
   return {

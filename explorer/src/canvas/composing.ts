@@ -1,6 +1,7 @@
 import type { Drawing } from './drawing'
 import type { Box, Point } from './geometry'
-import { Boxes, hub, settle, type Wanted } from './labels'
+import { hub, placesAlong, settle, settleAlong, type Wanted } from './labels'
+import { outstanding } from './outstanding'
 import type { Palette } from './palette'
 import type { Edge, Node } from './scene'
 import { wrap } from './wrap'
@@ -30,8 +31,6 @@ const share = 0.28
 const ring = 6
 /** With so many nodes a label has one row. */
 const many = 60
-/** Lines around what is selected are labelled where they are at most so many. */
-const mostEdges = 14
 
 /** Chooses which labels of a drawing are seen, and where. */
 export class Composer {
@@ -96,38 +95,20 @@ export class Composer {
 
   /** The labels of lines that stand out, where neither a node nor another label is. */
   private alongEdges(zoom: number, nodes: readonly Wanted[], labels: readonly Label[]): Label[] {
-    const edges = this.outstanding()
+    const { scene, marks: { selected, hovered } } = this.drawing
+    const edges = outstanding(scene, selected, hovered)
     if (edges.length === 0) return []
-    const taken = new Boxes()
-    const take = (box: Box) => taken.add({ owner: 'taken', weight: 1, box })
-    for (const { centre: { x, y }, radius } of nodes) take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
-    for (const { box } of labels) take(box)
     const font = `450 11px ${this.palette.fonts[document.documentElement.lang] ?? ''}`
-    const { selected, hovered } = this.drawing.marks
-    return edges.flatMap((edge) => {
-      const { lines, width } = this.broken(edge.label, font, 190, 1)
-      const boxes = this.along(edge).map(({ x, y }) => ({
-        left: x * zoom - width / 2 - 4, right: x * zoom + width / 2 + 4, top: y * zoom - leading / 2, bottom: y * zoom + leading / 2,
-      }))
-      const must = selected.has(edge.id) || edge.id === hovered
-      const box = boxes.find((one) => taken.free(one)) ?? (must ? boxes[0] : undefined)
-      if (!box) return []
-      take(box)
-      return [{ lines, box, font, colour: this.palette.edgeText, halo: 0 }]
-    })
+    const broken = new Map(edges.map((edge) => [edge.id, this.broken(edge.label, font, 190, 1)]))
+    const boxes = settleAlong(edges.map((edge) => ({
+      id: edge.id, places: this.along(edge).map(({ x, y }) => ({ x: x * zoom, y: y * zoom })),
+      width: broken.get(edge.id)!.width + 8, height: leading, must: selected.has(edge.id) || edge.id === hovered,
+    })), nodes, labels.map(({ box }) => box))
+    return [...boxes].map(([id, box]) => ({ lines: broken.get(id)!.lines, box, font, colour: this.palette.edgeText, halo: 0 }))
   }
 
-  /** Where on a line its label can be: in the middle, or nearer to one of its ends where it is straight. */
   private along({ id, from, to, parallel }: Edge): Point[] {
     const [middle, a, b] = [this.drawing.at(id), this.drawing.at(from), this.drawing.at(to)]
-    if (!middle || !a || !b || parallel) return middle ? [middle] : []
-    return [middle, ...[0.34, 0.66].map((t) => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }))]
-  }
-
-  private outstanding(): Edge[] {
-    const { scene: { edges, way }, marks: { selected, hovered } } = this.drawing
-    const own = edges.filter((edge) => selected.has(edge.id) || edge.id === hovered || way?.has(edge.id))
-    const near = edges.filter((edge) => selected.has(edge.from) || selected.has(edge.to))
-    return near.length > mostEdges ? own : [...new Set([...own, ...near])]
+    return middle ? placesAlong(middle, a && b && !parallel ? [a, b] : undefined) : []
   }
 }

@@ -38,6 +38,41 @@ export function settle(wanted: readonly Wanted[]): Map<string, Box> {
   return found
 }
 
+/** A label that asks for room on its line. */
+export interface WantedAlong {
+  id: string
+  /** Where its middle can be, the best first. */
+  places: readonly Point[]
+  width: number
+  height: number
+  /** Whether it is shown even where it covers something. */
+  must: boolean
+}
+
+/** Gives labels of lines room, the first first, where neither a node is nor the label of another. */
+export function settleAlong(wanted: readonly WantedAlong[], nodes: readonly Pick<Wanted, 'centre' | 'radius'>[], labels: Iterable<Box>): Map<string, Box> {
+  const taken = new Boxes()
+  const take = (box: Box) => taken.add({ owner: 'taken', weight: 1, box })
+  for (const { centre, radius } of nodes) take(square(centre, radius))
+  for (const box of labels) take(box)
+  const found = new Map<string, Box>()
+  for (const { id, places, width, height, must } of wanted) {
+    const boxes = places.map(({ x, y }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }))
+    const box = boxes.find((one) => taken.free(one)) ?? (must ? boxes[0] : undefined)
+    if (!box) continue
+    found.set(id, box)
+    take(box)
+  }
+  return found
+}
+
+/** Where on a line its label can be: in the middle, or nearer to one of its ends where it is straight. */
+export function placesAlong(middle: Point, straight?: readonly [Point, Point]): Point[] {
+  if (!straight) return [middle]
+  const [a, b] = straight
+  return [middle, ...[0.34, 0.66].map((t) => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }))]
+}
+
 /** From so many neighbours on, a party's label may cover nodes. */
 export const hub = 8
 

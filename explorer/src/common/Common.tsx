@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'react-aria-components'
 import { inCommon, type Shared } from '../api/common'
 import { useAdd } from '../state/expand'
+import { useView } from '../state/store'
 import { Held } from '../details/Dates'
 import { More } from '../details/More'
 import { PartyButton } from '../details/PartyButton'
@@ -16,9 +17,10 @@ import { useText } from '../text/text'
 /** What all of some parties are tied to, and how each of them is. */
 export function Common({ ask: { ids } }: { ask: Extract<Ask, { kind: 'common' }> }) {
   const text = useText().common
+  const { asOf } = useView()
   const query = useInfiniteQuery({
-    queryKey: ['common', ids],
-    queryFn: ({ pageParam, signal }) => inCommon(ids, pageParam, signal),
+    queryKey: ['common', ids, asOf],
+    queryFn: ({ pageParam, signal }) => inCommon(ids, asOf, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   })

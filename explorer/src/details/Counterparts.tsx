@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { counterparts, type Counterpart } from '../api/counterparts'
+import { useView } from '../state/store'
 import { plurals } from '../text/plural'
 import { useLanguage, useText } from '../text/text'
 import { DateText, Span } from './Dates'
@@ -10,6 +11,7 @@ import { More } from './More'
 import { PartyButton } from './PartyButton'
 import { Sources } from './Sources'
 import { Answer, Remark } from './states'
+import { Until } from './Until'
 
 /** The server looks at so many meetings, the latest. */
 const LATEST = 2000
@@ -17,9 +19,10 @@ const LATEST = 2000
 /** Whom a party met, the closest first, each with what makes it so. */
 export function Counterparts({ of, events }: { of: string; events: number }) {
   const text = useText().details
+  const day = useView().asOf?.date
   const query = useInfiniteQuery({
-    queryKey: ['counterparts', of],
-    queryFn: ({ pageParam, signal }) => counterparts(of, pageParam, signal),
+    queryKey: ['counterparts', of, day],
+    queryFn: ({ pageParam, signal }) => counterparts(of, day, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   })
@@ -27,6 +30,7 @@ export function Counterparts({ of, events }: { of: string; events: number }) {
     <Answer of={query}>
       {({ pages }) => (
         <>
+          <Until day={day} />
           {events > LATEST && <Remark>{text.latestOnly(LATEST)}</Remark>}
           {pages[0]?.total === 0 && <Remark>{text.metNobody}</Remark>}
           <ul className="counterparts">

@@ -1,18 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { timeline, type Happening } from '../api/timeline'
+import { useView } from '../state/store'
 import { useText } from '../text/text'
 import { DateText } from './Dates'
 import { More } from './More'
 import { PartyButton } from './PartyButton'
 import { Sources } from './Sources'
 import { Answer, Remark } from './states'
+import { Until } from './Until'
 
 /** What happened to a party and what it did, in order of time. */
 export function Past({ of }: { of: string }) {
   const text = useText().details
+  const day = useView().asOf?.date
   const query = useInfiniteQuery({
-    queryKey: ['timeline', of],
-    queryFn: ({ pageParam, signal }) => timeline(of, pageParam, signal),
+    queryKey: ['timeline', of, day],
+    queryFn: ({ pageParam, signal }) => timeline(of, day, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   })
@@ -20,6 +23,7 @@ export function Past({ of }: { of: string }) {
     <Answer of={query}>
       {({ pages }) => (
         <>
+          <Until day={day} />
           {pages[0]?.total === 0 && <Remark>{text.nothingDated}</Remark>}
           <ol className="ties">
             {pages.flatMap((page) => page.happenings).map((one) => (

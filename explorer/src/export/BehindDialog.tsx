@@ -52,7 +52,7 @@ export default function BehindDialog({ shown, onClose }: { shown: Shown; onClose
 }
 
 function queryOf(what: 'screen' | 'asked', { view, visible, language }: Shown): Behind {
-  if (what === 'asked' && view.ask) return askBehind(view.ask, languages[language])
+  if (what === 'asked' && view.ask) return askBehind(view.ask, view, languages[language])
   const kinds = view.hiddenRelations.length ? RELATION_KINDS.filter((kind) => !view.hiddenRelations.includes(kind)) : undefined
   return graphBehind(visible.parties.map(({ id }) => id), kinds, view, languages[language])
 }

@@ -37,7 +37,13 @@ test.each<[string, Ask, Record<string, unknown>]>([
   ['in common', { kind: 'common', ids: ['a', 'b'] }, { ids: ['a', 'b'], first: 50 }],
   ['brokers', { kind: 'brokers', between: ['a'], and: ['b', 'c'] }, { between: ['a'], and: ['b', 'c'], first: 20 }],
 ])('%s', (_, ask, variables) => {
-  const behind = askBehind(ask, languages)
+  const behind = askBehind(ask, plain, languages)
   sound(behind)
   expect(JSON.parse(JSON.stringify(behind.variables))).toEqual({ ...variables, languages: ['ZH_HANS', 'EN'] })
+})
+
+test('in common, on a day', () => {
+  const behind = askBehind({ kind: 'common', ids: ['a', 'b'] }, filtered, languages)
+  sound(behind)
+  expect(behind.variables).toEqual({ ids: ['a', 'b'], asOf: { date: '2010-05-12', certainty: 'CERTAIN' }, first: 50, languages: ['ZH_HANS', 'EN'] })
 })

@@ -52,7 +52,7 @@ export function graphBehind(ids: readonly string[], kinds: readonly RelationKind
 }
 
 /** The query whose answer is beside the graph, asked as it is there. */
-export function askBehind(ask: Ask, languages: Languages): Behind {
+export function askBehind(ask: Ask, { asOf }: Pick<View, 'asOf'>, languages: Languages): Behind {
   switch (ask.kind) {
     case 'paths': {
       const { from, to, kinds, avoid, during, maxHops, first } = pathsVariables(ask)
@@ -66,7 +66,7 @@ export function askBehind(ask: Ask, languages: Languages): Behind {
     }`)
     }
     case 'common':
-      return asked('InCommon', 'What all of these are tied to, and what vouches for it.', 'inCommon', { ids: ask.ids, first: 50 }, languages, `
+      return asked('InCommon', 'What all of these are tied to, and what vouches for it.', 'inCommon', { ids: ask.ids, asOf, first: 50 }, languages, `
     totalCount
     truncated
     edges {

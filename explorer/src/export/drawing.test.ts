@@ -16,8 +16,8 @@ const node = (id: string, kind: Kind, x: number, y: number, name = id): Node => 
 const edge = (id: string, kind: Edge['kind'], from: string, to: string, parallel = false): Edge => ({ id, kind, from, to, parallel, label: kind })
 const measure = (text: string) => text.length * 7
 
-function draw(scene: Scene) {
-  return drawing({ scene, palette, text: en, language: 'en', title: 'Two parties & what ties them' }, measure)
+function draw(scene: Scene, ...selected: string[]) {
+  return drawing({ scene, selected: new Set(selected), palette, text: en, language: 'en', title: 'Two parties & what ties them' }, measure)
 }
 
 const two: Scene = { nodes: [node('a', 'Official', 0, 0, 'Peter <Yan>'), node('b', 'Bureau', 200, 0)], edges: [edge('r', 'PART_OF', 'a', 'b')] }
@@ -52,6 +52,15 @@ test('a long name is cut, and stands whole in the title', () => {
 test('what is not on the way that is shown stands back', () => {
   const { svg } = draw({ ...two, way: new Set(['a', 'b']) })
   expect(svg.match(/opacity="0.4"/g)).toHaveLength(1)
+})
+
+test('what is selected is marked, and the lines around it say what they are', () => {
+  expect(draw(two).svg).not.toContain('>PART_OF</text>')
+  const { svg } = draw(two, 'a')
+  expect(svg).toContain('<g fill="none" stroke="#c40" stroke-width="3.5"><circle r="18.5"/></g>')
+  // From rim to rim, with a gap before the arrow, the line goes from 15 to 183. Its label has 7 letters of 7.
+  expect(svg).toContain('<rect x="70.5" y="-7.2" width="57" height="14.5" rx="3" fill="#fff"/><text x="99" y="3.6" text-anchor="middle">PART_OF</text>')
+  expect(draw(two, 'r').svg).toMatch(/<path d="M15,0 L183,0" stroke="#c40" stroke-width="4"/)
 })
 
 test('nothing has no size that is wrong', () => {

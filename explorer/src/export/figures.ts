@@ -1,4 +1,4 @@
-import { angleOf, distance, polar, type Point } from '../canvas/geometry'
+import { angleOf, distance, middle, polar, type Point } from '../canvas/geometry'
 import { lines } from '../canvas/lines'
 import type { Palette } from '../canvas/palette'
 import type { Edge, Node } from '../canvas/scene'
@@ -12,6 +12,7 @@ import { element } from './xml'
 export interface EdgePath {
   d: string
   end: Point
+  middle: Point
   /** The direction in which it arrives, in radians. */
   angle: number
   dashes?: string
@@ -42,7 +43,7 @@ export function edgePath(edge: Edge, from: Node, to: Node, nth: number): EdgePat
   const angle = angleOf(bend ?? from, to)
   const end = polar(to, angle + Math.PI, to.radius + gap)
   const d = bend ? `M${point(start)} Q${point(bend)} ${point(end)}` : `M${point(start)} L${point(end)}`
-  return { ...look, d, end, angle }
+  return { ...look, d, end, angle, middle: middle(bend ? [start, bend, bend, end] : [start, end]) }
 }
 
 export function arrowhead(edge: Edge, { end, angle }: EdgePath, colour: string): string {
@@ -55,14 +56,14 @@ export function arrowhead(edge: Edge, { end, angle }: EdgePath, colour: string):
 function control(from: Node, to: Node, nth: number): Point {
   const [a, b] = from.id < to.id ? [from, to] : [to, from]
   const offset = step * (nth % 2 ? -1 : 1) * (Math.floor(nth / 2) + 1)
-  const middle = polar(a, angleOf(a, b), distance(a, b) / 2)
-  return polar(middle, angleOf(a, b) + Math.PI / 2, offset)
+  const half = polar(a, angleOf(a, b), distance(a, b) / 2)
+  return polar(half, angleOf(a, b) + Math.PI / 2, offset)
 }
 
-function loop(node: Node): Pick<EdgePath, 'd' | 'end' | 'angle'> {
+function loop(node: Node): Pick<EdgePath, 'd' | 'end' | 'angle' | 'middle'> {
   const [start, end] = [polar(node, -2.2, node.radius), polar(node, -0.95, node.radius + gap)]
   const [out, back] = [polar(node, -2.2, node.radius * 3.5), polar(node, -0.95, node.radius * 3.5)]
-  return { d: `M${point(start)} C${point(out)} ${point(back)} ${point(end)}`, end, angle: angleOf(back, end) }
+  return { d: `M${point(start)} C${point(out)} ${point(back)} ${point(end)}`, end, angle: angleOf(back, end), middle: middle([start, out, out, out, back, back, back, end]) }
 }
 
 function point({ x, y }: Point): string {

@@ -24,7 +24,7 @@ export async function save(what: 'png' | 'svg' | 'parties' | 'graphml', shown: S
   }
 }
 
-function drawn({ scene, palette, text, language }: Shown) {
+function drawn({ view, scene, palette, text, language }: Shown) {
   const title = `${text.table.parties(scene.nodes.length)} · ${text.table.relations(scene.edges.length)}`
-  return drawing({ scene, palette, text, language, title }, measure)
+  return drawing({ scene, selected: new Set(view.selected), palette, text, language, title }, measure)
 }

@@ -35,10 +35,14 @@ export const LONG = 8000
 const MOST_CHARACTERS = 300_000
 
 export async function encode(shared: Shared): Promise<string> {
-  const text = written(shared)
-  const readable = `${VERSION}&${text}`
-  if (readable.length <= READABLE) return readable
-  return `${VERSION}z${base64(await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw')))}`
+  const text = readable(shared)
+  if (text.length <= READABLE) return text
+  return `${VERSION}z${base64(await through(new TextEncoder().encode(written(shared)), new CompressionStream('deflate-raw')))}`
+}
+
+/** What `encode` gives of a small view, of a view of any size: for when there is no time to compress it. */
+export function readable(shared: Shared): string {
+  return `${VERSION}&${written(shared)}`
 }
 
 /** Reads a fragment without its `#`. Rejects with BadAddress. */

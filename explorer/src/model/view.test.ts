@@ -8,6 +8,7 @@ const placed: View = { ...emptyView, placed: { a: { x: 0, y: 0 }, b: { x: 10, y:
 describe('a change', () => {
   const cases: [Change, Partial<View>][] = [
     [{ do: 'place', at: { a: { x: 99, y: 99 }, c: { x: 5, y: 5 } } }, { placed: { ...placed.placed, c: { x: 5, y: 5 } } }],
+    [{ do: 'place', at: { c: { x: 5, y: 5 } }, ask: { kind: 'common', ids: ['a', 'b'] } }, { placed: { ...placed.placed, c: { x: 5, y: 5 } }, ask: { kind: 'common', ids: ['a', 'b'] } }],
     [{ do: 'move', to: { a: { x: 1, y: 2 }, gone: { x: 1, y: 1 }, b: { x: NaN, y: 0 } } }, { placed: { ...placed.placed, a: { x: 1, y: 2 } } }],
     [{ do: 'remove', ids: ['a'] }, { placed: { b: { x: 10, y: 0 } }, selected: [] }],
     [{ do: 'keep', ids: new Set(['a']) }, { placed: { a: { x: 0, y: 0 } } }],
@@ -79,6 +80,22 @@ describe('the history', () => {
     let history = step(begin(placed), { do: 'place', at: { c: { x: 1, y: 1 } } })
     history = step(history, { do: 'select', ids: ['c'] })
     expect(undo(history).present.selected).toEqual(['a'])
+  })
+
+  test('has one step for a run, which another change ends', () => {
+    const [one, other] = [{}, {}]
+    const years = (from: number, run: object): Change => ({ do: 'years', range: [from, 2020], run })
+    const changes = [years(2001, one), years(2002, one), move(1), years(2003, one), years(2004, one), years(2005, other)]
+    let history = changes.reduce(step, begin(placed))
+    const from = () => history.present.years?.[0]
+    const seen = [from()]
+    while (history.past.length > 0) {
+      history = undo(history)
+      seen.push(from())
+    }
+    expect(seen).toEqual([2005, 2004, 2002, 2002, undefined]) // The move is between the 2002s.
+    history = step(undo(step(redo(history), years(2003, one))), years(2004, one))
+    expect(history.past).toHaveLength(2) // What was taken back is no part of the run any more.
   })
 
   test('does not note what changes nothing', () => {

@@ -4,7 +4,7 @@ export const emptyView: View = { placed: {}, hiddenKinds: [], hiddenRelations: [
 
 /** What can be done to a view. Those of the first group are steps that can be undone; the others are not. */
 export type Change =
-  | { do: 'place'; at: Record<string, Point> }
+  | { do: 'place'; at: Record<string, Point>; ask?: Ask }
   | { do: 'move'; to: Record<string, Point> }
   | { do: 'remove'; ids: readonly string[] }
   | { do: 'keep'; ids: ReadonlySet<string> }
@@ -12,7 +12,7 @@ export type Change =
   | { do: 'clear' }
   | { do: 'hideKind'; kind: Kind; hidden: boolean }
   | { do: 'hideRelation'; kind: RelationKind; hidden: boolean }
-  | { do: 'years'; range?: [number, number] }
+  | { do: 'years'; range?: [number, number]; run?: object }
   | { do: 'asOf'; asOf?: AsOf }
   | { do: 'size'; measure: View['size'] }
   | { do: 'ask'; ask?: Ask }
@@ -24,7 +24,7 @@ export type Change =
 export function change(view: View, c: Change): View {
   switch (c.do) {
     case 'place':
-      return within(view, { placed: { ...c.at, ...view.placed } }, Object.keys(c.at).some((id) => !view.placed[id]))
+      return change(within(view, { placed: { ...c.at, ...view.placed } }, Object.keys(c.at).some((id) => !view.placed[id])), { do: 'ask', ask: c.ask ?? view.ask })
     case 'move':
       return moved(view, c.to)
     case 'remove':

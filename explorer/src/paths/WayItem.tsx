@@ -21,18 +21,13 @@ interface Props {
 /** A way in one line, which shows it in the graph; below it, opened, every step with its evidence. */
 export function WayItem({ ask, way, index }: Props) {
   const text = useText().paths
-  const act = useDo()
   const add = useAdd()
   const id = useId()
   const shown = ask.shown === index
   const [open, setOpen] = useState(false)
-  const show = async () => {
-    await add(way.parties, { near: ask.from })
-    act.ask({ ...ask, shown: index })
-  }
   return (
     <li className="way" data-shown={shown || undefined}>
-      <Button className="way-line" aria-pressed={shown} onPress={() => void show()}>
+      <Button className="way-line" aria-pressed={shown} onPress={() => void add(way.parties, { near: ask.from, ask: { ...ask, shown: index } })}>
         <span className="way-number">{text.way(index + 1, way.parties.length - 1)}</span>
         <span className="way-names">
           {way.parties.map((party, i) => (

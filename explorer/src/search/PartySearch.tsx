@@ -36,12 +36,14 @@ export function PartySearch({ label, isLabelShown = false, placeholder, inputRef
     setInput('')
     onChoose(hit.party)
   }
-  // Enter without a choice takes the best hit, and waits for it where the answer is still on its way.
+  // Until the answer is there, the hits are those of what was written before, of which none is meant. Enter without a
+  // choice takes the best hit, and waits for it.
   const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    const walks = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (walks && !search.settled && hits.length > 0) return hold(event)
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || input.trim() === '') return
-    if (event.currentTarget.getAttribute('aria-activedescendant')) return
-    event.preventDefault()
-    event.stopPropagation() // The combo box would close.
+    if (search.settled && event.currentTarget.getAttribute('aria-activedescendant')) return
+    hold(event) // The combo box would close.
     if (search.error) search.retry()
     else if (search.settled) choose(hits[0])
     else setHasty(true)
@@ -95,6 +97,12 @@ export function PartySearch({ label, isLabelShown = false, placeholder, inputRef
       </Popover>
     </ComboBox>
   )
+}
+
+/** Keeps a key from the combo box. */
+function hold(event: KeyboardEvent) {
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 /**

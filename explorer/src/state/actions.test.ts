@@ -31,6 +31,19 @@ test('adding places what is new, and moves nothing', () => {
   expect(store.visible().parties).toHaveLength(3)
 })
 
+test('many that are tied are laid out as a whole on an empty graph, and only there', async () => {
+  const chain = some(12).slice(1).map(({ id }, i) => tie(`p${i}`, id))
+  const { act, places } = start()
+  await act.add(some(12), chain)
+  expect(places().p11).toEqual({ x: 1011, y: 0 })
+  await act.add([party('a'), ...some(12)], [tie('a', 'p0')])
+  expect(places()).toMatchObject({ p11: { x: 1011, y: 0 }, a: { x: 0, y: 1 } })
+
+  const other = start()
+  await other.act.add(some(12), [])
+  expect(other.places().p0).toEqual({ x: 0, y: 1 })
+})
+
 test('adding what is there is no step, and learns what ties it', () => {
   const { store, act } = start()
   act.add([party('a'), party('b')], [])

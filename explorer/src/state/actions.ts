@@ -8,8 +8,11 @@ import { say } from './notices'
 
 /** What can be done. Each is one step of the history, but for `select` and `tab`, which are none. */
 export interface Actions {
-  /** Places new parties, in a free sector around `near` where that is given. What is placed stays where it is. */
-  add(parties: readonly Party[], relations: readonly Relation[], near?: string): void
+  /**
+   * Places new parties, in a free sector around `near` where that is given, and shows the answer to a question with them.
+   * What is placed stays where it is; many on an empty graph are laid out as a whole, which takes a moment.
+   */
+  add(parties: readonly Party[], relations: readonly Relation[], near?: string, ask?: Ask): Promise<void>
   move(positions: Record<string, Point>): void
   /** Lays the whole out anew; what is pinned stays. */
   arrange(): Promise<void>
@@ -20,7 +23,8 @@ export interface Actions {
   select(ids: readonly string[]): void
   hideKind(kind: Kind, hidden: boolean): void
   hideRelation(kind: RelationKind, hidden: boolean): void
-  years(range?: [number, number]): void
+  /** Changes of the same run are one step. */
+  years(range?: [number, number], run?: object): void
   asOf(asOf?: AsOf): void
   size(measure: View['size']): void
   tab(tab: View['tab']): void
@@ -30,7 +34,7 @@ export interface Actions {
 export function actions(store: Store): Actions {
   const { change } = store
   return {
-    add: (parties, relations, near) => add(store, parties, relations, near),
+    add: (parties, relations, near, ask) => add(store, parties, relations, near, ask),
     move: (to) => change({ do: 'move', to }),
     arrange: () => arrange(store),
     remove: (ids) => change({ do: 'remove', ids }),
@@ -40,7 +44,7 @@ export function actions(store: Store): Actions {
     select: (ids) => change({ do: 'select', ids }),
     hideKind: (kind, hidden) => change({ do: 'hideKind', kind, hidden }),
     hideRelation: (kind, hidden) => change({ do: 'hideRelation', kind, hidden }),
-    years: (range) => change({ do: 'years', range }),
+    years: (range, run) => change({ do: 'years', range, run }),
     asOf: (asOf) => change({ do: 'asOf', asOf }),
     size: (measure) => change({ do: 'size', measure }),
     tab: (tab) => change({ do: 'tab', tab }),
@@ -48,16 +52,26 @@ export function actions(store: Store): Actions {
   }
 }
 
-function add(store: Store, parties: readonly Party[], relations: readonly Relation[], near?: string) {
+/** From so many on, what is tied together is laid out as a whole where nothing is placed yet. */
+const MANY = 12
+
+async function add(store: Store, parties: readonly Party[], relations: readonly Relation[], near?: string, ask?: Ask) {
   const { placed } = store.view
   const unplaced = [...new Map(parties.map((party) => [party.id, party])).values()].filter((party) => !(party.id in placed))
   const fresh = unplaced.slice(0, Math.max(0, MOST - Object.keys(placed).length))
   const left = unplaced.length - fresh.length
   store.learn(parties, relations)
   if (left > 0) say((text) => text.frame.left(left), 'warning')
-  if (fresh.length === 0) return
-  const known = placedOf(store.view, store.state.data).relations
-  store.change({ do: 'place', at: place(placed, fresh, [...known, ...relations], near) })
+  const known = [...placedOf(store.view, store.state.data).relations, ...relations]
+  const whole = Object.keys(placed).length === 0 && fresh.length >= MANY && tied(fresh, known)
+  const at = (whole && await layout(fresh, known, {}).catch(() => undefined)) || place(placed, fresh, known, near)
+  store.change({ do: 'place', at, ask })
+}
+
+/** Whether there is a relationship among these. */
+function tied(parties: readonly Party[], relations: readonly Relation[]): boolean {
+  const ids = new Set(parties.map(({ id }) => id))
+  return relations.some(({ from, to }) => from !== to && ids.has(from) && ids.has(to))
 }
 
 async function arrange(store: Store) {

@@ -1,5 +1,5 @@
 import { whole } from '../api/view'
-import { BadAddress, decode, encode, LONG } from '../model/address'
+import { BadAddress, decode, encode, LONG, readable } from '../model/address'
 import { begin } from '../model/history'
 import { emptyView } from '../model/view'
 import type { View } from '../model/types'
@@ -33,7 +33,19 @@ export function followAddress(store: Store): () => void {
   let timer: number | undefined
   const later = () => {
     clearTimeout(timer)
-    timer = window.setTimeout(() => void write(store, signal), QUIET)
+    timer = window.setTimeout(() => {
+      timer = undefined
+      void write(store, signal)
+    }, QUIET)
+  }
+  // Whoever leaves the page before that finds what was done last when they come back.
+  const leave = () => {
+    if (timer === undefined || !mayWrite(store)) return
+    clearTimeout(timer)
+    timer = undefined
+    const before = location.hash.slice(1)
+    put(readable({ view: store.view, language: languageOf() }))
+    keepLeft(before, location.hash.slice(1))
   }
   const open = () => {
     const fragment = location.hash.slice(1)
@@ -46,10 +58,36 @@ export function followAddress(store: Store): () => void {
     later()
   }
   window.addEventListener('hashchange', open, { signal })
+  window.addEventListener('pagehide', leave, { signal })
+  document.addEventListener('visibilitychange', leave, { signal })
   const ends = [store.subscribe(changed), onLanguage(later), () => clearTimeout(timer), () => ended.abort()]
   own = undefined
+  const left = takeLeft(location.hash.slice(1))
+  if (left !== undefined) history.replaceState(null, '', `#${left}`)
   open()
   return () => ends.forEach((end) => end())
+}
+
+const keptLeft = 'stakegraph.left'
+
+/** A reload opens the address that was there before the page was left: notes which one is meant by it. */
+function keepLeft(before: string, fragment: string) {
+  try {
+    sessionStorage.setItem(keptLeft, JSON.stringify([before, fragment]))
+  } catch {
+    // A browser that keeps nothing opens what it has.
+  }
+}
+
+/** What is meant by a fragment that a page of this tab has just been left with, if it is another. */
+function takeLeft(fragment: string): string | undefined {
+  try {
+    const [before, meant] = JSON.parse(sessionStorage.getItem(keptLeft) ?? '[]') as string[]
+    sessionStorage.removeItem(keptLeft)
+    return before === fragment ? meant : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The whole address of the view as it is now, and whether it is longer than some programs bear. */
@@ -60,11 +98,20 @@ export async function linkOf(store: Store): Promise<{ link: string; long: boolea
 
 async function write(store: Store, signal: AbortSignal) {
   const { view } = store
-  // What could not be opened stays in the address until there is something else to put there.
-  if (opening.get().state === 'fetching' || (opening.get().state !== 'open' && view === emptyView)) return
+  if (!mayWrite(store)) return
   const fragment = await encode({ view, language: languageOf() })
   if (signal.aborted || store.view !== view) return
   opening.set({ state: 'open' })
+  put(fragment)
+}
+
+/** What could not be opened stays in the address until there is something else to put there. */
+function mayWrite({ view }: Store): boolean {
+  const { state } = opening.get()
+  return state === 'open' || (state !== 'fetching' && view !== emptyView)
+}
+
+function put(fragment: string) {
   own = fragment
   history.replaceState(null, '', `#${fragment}`)
 }

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { expand, ties, type Along } from '../api/expand'
 import { describe } from '../text/failure'
-import type { Party } from '../model/types'
+import type { Ask, Party } from '../model/types'
 import { actions } from './actions'
 import type { Store } from './container'
 import { say } from './notices'
@@ -19,6 +19,8 @@ interface Adding {
   near?: string
   /** What is selected then. */
   select?: string
+  /** The question whose answer is shown then. */
+  ask?: Ask
 }
 
 /** Adds parties with the relationships among them and to what is placed. */
@@ -35,17 +37,17 @@ async function grow(store: Store, id: string, along: Along): Promise<number> {
   if (!grown) return 0
   if (grown.parties.length === 0) say((text) => text.frame.nothingNew)
   const act = actions(store)
-  act.add(grown.parties, grown.relations, id)
+  await act.add(grown.parties, grown.relations, id)
   void tie(store, grown.parties)
   return grown.parties.length
 }
 
-async function add(store: Store, parties: readonly Party[], { near, select }: Adding) {
+async function add(store: Store, parties: readonly Party[], { near, select, ask }: Adding) {
   const fresh = parties.filter((party) => !(party.id in store.view.placed))
   // Where a party is put depends on what it is tied to, so that this comes first, unless it cannot be had.
   const relations = fresh.length > 0 ? await related(store, fresh) : []
   const act = actions(store)
-  act.add(parties, relations ?? [], near)
+  await act.add(parties, relations ?? [], near, ask)
   if (select) act.select([select])
 }
 

@@ -199,6 +199,7 @@ export const en = {
     metNobody: 'No one else is named at its meetings.',
     latestOnly: (n: number) => `Of its meetings the latest ${number(n)} count.`,
     nothingDated: 'Nothing dated is recorded.',
+    until: (day: string) => `Only what can have happened by ${day}: here it makes no difference how sure that is.`,
     strength: (strength: string) => `Closeness ${strength}`,
     meetings: (n: number) => count(n, { one: '# meeting', other: '# meetings' }),
     why: 'Why',

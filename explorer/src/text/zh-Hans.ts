@@ -193,6 +193,7 @@ export const zhHans: Text = {
     metNobody: '其会议中没有记名的其他参与者。',
     latestOnly: (n) => `只计算最近 ${number(n)} 次会议。`,
     nothingDated: '没有带日期的记录。',
+    until: (day) => `只列截至${day}可能已发生的事；此处不区分确定与否。`,
     strength: (strength) => `密切程度 ${strength}`,
     meetings: (n) => `${number(n)} 次会议`,
     why: '依据',

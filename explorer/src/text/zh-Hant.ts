@@ -193,6 +193,7 @@ export const zhHant: Text = {
     metNobody: '其會議中沒有記名的其他參與者。',
     latestOnly: (n) => `只計算最近 ${number(n)} 次會議。`,
     nothingDated: '沒有載明日期的記錄。',
+    until: (day) => `只列截至${day}可能已發生的事；此處不區分確定與否。`,
     strength: (strength) => `密切程度 ${strength}`,
     meetings: (n) => `${number(n)} 次會議`,
     why: '依據',

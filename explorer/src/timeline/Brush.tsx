@@ -7,12 +7,10 @@ interface Props {
   years: Range
   range: Range
   onChange(range: Range): void
-  /** The thumb was let go: the choice is made. */
-  onDone(range: Range): void
 }
 
 /** Chooses years with two thumbs, each above the bar of its year. */
-export function Brush({ years: [first, last], range, onChange, onDone }: Props) {
+export function Brush({ years: [first, last], range, onChange }: Props) {
   const { timeline: text } = useText()
   const count = last - first + 1
   const share = (year: number) => (last > first ? ((year - first) / (last - first)) * 100 : 50)
@@ -20,7 +18,7 @@ export function Brush({ years: [first, last], range, onChange, onDone }: Props) 
     <Slider
       className="timeline-brush" style={{ marginInline: `${50 / count}%` }} aria-label={text.brush} isDisabled={count < 2}
       minValue={first} maxValue={Math.max(last, first + 1)} value={range} onChange={(value) => onChange(pair(value))}
-      onChangeEnd={(value) => onDone(pair(value))} formatOptions={{ useGrouping: false }}
+      formatOptions={{ useGrouping: false }}
     >
       <SliderTrack className="timeline-track">
         <div className="timeline-chosen" style={{ insetInlineStart: `${share(range[0])}%`, insetInlineEnd: `${100 - share(range[1])}%` }} />

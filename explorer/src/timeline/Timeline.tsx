@@ -1,5 +1,5 @@
 import './Timeline.css'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { visible } from '../model/derive'
 import { useData, useDo, useView } from '../state/store'
@@ -15,14 +15,13 @@ export function Timeline() {
   const act = useDo()
   const { years: brushed } = useView()
   const years = useHistogram()
-  const [draft, setDraft] = useState<[number, number]>()
   const [first, last] = [years[0]?.year ?? 0, years.at(-1)?.year ?? 0]
   const whole: [number, number] = [first, last]
-  const range = draft ?? clamped(brushed ?? whole, whole)
-  const choose = ([from, to]: [number, number]) => {
-    setDraft(undefined)
-    act.years(from <= first && to >= last ? undefined : [from, to])
-  }
+  const range = clamped(brushed ?? whole, whole)
+  // A drag is one step, and so are the presses of keys until the thumb is left.
+  const run = useRef({})
+  const next = () => { run.current = {} }
+  const choose = ([from, to]: [number, number]) => act.years(from <= first && to >= last ? undefined : [from, to], run.current)
   return (
     <div className="timeline">
       <div className="timeline-bar">
@@ -34,9 +33,9 @@ export function Timeline() {
         <AsOfDay />
       </div>
       {years.length === 0 ? <p className="timeline-none">{text.none}</p> : (
-        <div className="timeline-plot" style={{ maxWidth: `${years.length * 4}rem` }}>
+        <div className="timeline-plot" onPointerDownCapture={next} onBlur={next} style={{ maxWidth: `${years.length * 4}rem` }}>
           <Bars years={years} range={range} />
-          <Brush years={whole} range={range} onChange={setDraft} onDone={choose} />
+          <Brush years={whole} range={range} onChange={choose} />
         </div>
       )}
     </div>
