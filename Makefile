@@ -13,9 +13,10 @@ run: build
 build: explorer/dist/app/index.html server/graphiql/dist/app/index.html
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o bin/stakegraph ./cmd/stakegraph
 
-# Everything that must hold, on a real Neo4j and in a real browser. STAKEGRAPH_NEO4J_VERSION chooses another Neo4j.
+# Everything that must hold, on a real Neo4j and in a real browser. STAKEGRAPH_NEO4J_VERSION chooses another Neo4j. Each
+# package has one of its own, for a minute or two: too short for Java's second compiler to pay.
 test: check lint build reproducible server/audit/node_modules/.package-lock.json chromium
-	go test -timeout 30m ./...
+	JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 go test -timeout 30m ./...
 	cd explorer && npm test --silent && npm run --silent e2e
 
 # What needs no Neo4j: format, vet, and the types of the explorer, whose operations are held against the schema.

@@ -60,13 +60,15 @@ type line struct {
 	Operation, Title    string
 	Server, Peer, Floor row
 	Ratios              []string // Of the goals for each operation, in their order.
+	Bounds              []string // The floor's ratios to the peer: processor time of the API, requests a second.
 }
 
 // Lines gives the operations at so many clients.
 func (p page) Lines(clients int) []line {
 	var out []line
 	for _, o := range operations {
-		l := line{o.name, o.title, p.Rows.get(o.name, "server", clients), p.Rows.get(o.name, "peer", clients), p.Rows.get(o.name, "floor", clients), nil}
+		l := line{o.name, o.title, p.Rows.get(o.name, "server", clients), p.Rows.get(o.name, "peer", clients), p.Rows.get(o.name, "floor", clients), nil, nil}
+		l.Bounds = []string{short(l.Floor.APICPU / l.Peer.APICPU), short(l.Floor.RPS / l.Peer.RPS)}
 		for _, goal := range perOperations {
 			l.Ratios = append(l.Ratios, short(goal.ratio(p.Rows, o.name)))
 		}

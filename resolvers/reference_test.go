@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	randomQueries = flag.Int("random", 600, "number of random queries")
+	randomQueries = flag.Int("random", 500, "number of random queries")
 	firstSeed     = flag.Uint64("seed", 1, "seed of the first random query")
 )
 

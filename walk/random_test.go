@@ -16,7 +16,7 @@ import (
 )
 
 // In each of its hundred rounds, rapid draws so many graphs.
-const perRound = 12
+const perRound = 8
 
 // asker asks the product and the reference the same about one graph.
 type asker struct {
