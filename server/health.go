@@ -21,9 +21,18 @@ func healthy(w http.ResponseWriter, _ *http.Request) {
 	writeHealth(w, http.StatusOK, health{Status: "ok"})
 }
 
+// unprepared is why nothing is answered while Options.Prepared says so.
+const unprepared = "the graph is being prepared"
+
+func (o Options) prepared() bool { return o.Prepared == nil || o.Prepared() }
+
 // ready says whether queries can be answered: 200, or 503 with the reason.
 func ready(opts Options) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		if !opts.prepared() {
+			writeHealth(w, http.StatusServiceUnavailable, health{Status: "unavailable", Code: store.CodeUnavailable, Reason: unprepared})
+			return
+		}
 		if opts.Ready == nil {
 			writeHealth(w, http.StatusOK, health{Status: "ready"})
 			return

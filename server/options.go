@@ -39,6 +39,10 @@ type Options struct {
 	// of a *store.Error the message is shown.
 	Ready func(context.Context) error
 
+	// Prepared tells whether the graph is what it must be for operations to be carried out: until then they are refused
+	// as UNAVAILABLE, and the server is not ready. Nil: it is.
+	Prepared func() bool
+
 	// Hosts are further names, without ports, that a request's Host header may bear. Loopback names always may. It
 	// keeps a web page that points its own name at 127.0.0.1 from reading what the server serves.
 	Hosts []string

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -42,6 +43,24 @@ func TestReadiness(t *testing.T) {
 				t.Errorf("/healthz: %d", got.StatusCode)
 			}
 		})
+	}
+}
+
+// TestPrepared: until the graph is what it must be nothing is asked of it, and who asks is told to try again.
+func TestPrepared(t *testing.T) {
+	var prepared atomic.Bool
+	base, _ := start(t, server.Options{Prepared: prepared.Load})
+	got := query(t, base, `{ hello }`, nil)
+	if got.StatusCode != 503 || got.Header.Get("Retry-After") == "" || !strings.Contains(got.body, `"code":"UNAVAILABLE"`) {
+		t.Errorf("status %d: %s", got.StatusCode, got.body)
+	}
+	want := `{"status":"unavailable","code":"UNAVAILABLE","reason":"the graph is being prepared"}`
+	if got := ask(t, "GET", base+"/readyz", ""); got.StatusCode != 503 || strings.TrimSpace(got.body) != want {
+		t.Errorf("/readyz: status %d: %s", got.StatusCode, got.body)
+	}
+	prepared.Store(true)
+	if got := query(t, base, `{ hello }`, nil); got.StatusCode != 200 {
+		t.Errorf("then: status %d: %s", got.StatusCode, got.body)
 	}
 }
 

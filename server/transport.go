@@ -94,6 +94,10 @@ func (t *transport) params(w http.ResponseWriter, r *http.Request) (*graphql.Raw
 
 // execute carries the operation out and returns what writes the answer, so that a slow reader takes no operation's place.
 func (t *transport) execute(ctx context.Context, r *http.Request, a *answer, params *graphql.RawParams, exec graphql.GraphExecutor) (write func()) {
+	if !t.opts.prepared() {
+		a.w.Header().Set("Retry-After", "1")
+		return a.fail(http.StatusServiceUnavailable, store.CodeUnavailable, unprepared+": try again")
+	}
 	select {
 	case t.slots <- struct{}{}:
 		defer func() { <-t.slots }()

@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -53,7 +54,12 @@ const whoMetTheBureau = `{"data": {"bureau": {
 // TestMainJob does what a newcomer does: serve, import, ask; kill it, start again, ask again; stop.
 func TestMainJob(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
-	s := serve(t, "--data", data, "--import", pressRelease)
+	s := launch(t, "--data", data, "--import", pressRelease)
+	early, stop := context.WithCancel(t.Context())
+	go s.askEarly(early)
+	go s.askEarly(early)
+	s.wait()
+	stop()
 	s.expect("01-who-met-the-bureau.graphql", nil, whoMetTheBureau)
 	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/nothing": 404} {
 		if code, body := s.get(path); code != want {

@@ -55,17 +55,26 @@ func run(t *testing.T, args ...string) (stdout, stderr string, code int) {
 
 // serving is a server under test.
 type serving struct {
-	t   *testing.T
-	cmd *exec.Cmd
-	url string
-	end chan error
+	t     *testing.T
+	cmd   *exec.Cmd
+	url   string
+	ready chan string // "" once it says that it is ready, else what it said before it ended.
+	end   chan error
 }
 
 // serve starts the program as a server and waits until it says that it is ready.
 func serve(t *testing.T, args ...string) *serving {
 	t.Helper()
+	s := launch(t, args...)
+	s.wait()
+	return s
+}
+
+// launch starts the program as a server.
+func launch(t *testing.T, args ...string) *serving {
+	t.Helper()
 	address := freeAddress(t)
-	s := &serving{t: t, url: "http://" + address, end: make(chan error, 1)}
+	s := &serving{t: t, url: "http://" + address, ready: make(chan string, 1), end: make(chan error, 1)}
 	s.cmd = exec.Command(binary, append([]string{"serve", "--listen", address, "--no-warm-up"}, args...)...)
 	stderr, err := s.cmd.StderrPipe()
 	if err != nil {
@@ -74,28 +83,47 @@ func serve(t *testing.T, args ...string) *serving {
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ready := make(chan string, 1)
 	go func() {
 		var all strings.Builder
 		for lines := bufio.NewScanner(stderr); lines.Scan(); {
 			fmt.Fprintln(&all, lines.Text())
 			if strings.Contains(lines.Text(), "stakegraph is ready") {
-				ready <- ""
+				s.ready <- ""
 			}
 		}
 		s.end <- s.cmd.Wait()
-		ready <- all.String()
+		s.ready <- all.String()
 	}()
 	t.Cleanup(func() { s.cmd.Process.Kill() })
+	return s
+}
+
+func (s *serving) wait() {
+	s.t.Helper()
 	select {
-	case output := <-ready:
+	case output := <-s.ready:
 		if output != "" {
-			t.Fatalf("the server ended:\n%s", output)
+			s.t.Fatalf("the server ended:\n%s", output)
 		}
 	case <-time.After(5 * time.Minute):
-		t.Fatal("the server is not ready")
+		s.t.Fatal("the server is not ready")
 	}
-	return s
+}
+
+// askEarly asks until the context ends. As long as the server is not ready, it answers nothing, and is not disturbed.
+func (s *serving) askEarly(ctx context.Context) {
+	for ctx.Err() == nil {
+		time.Sleep(20 * time.Millisecond)
+		response, err := http.Post(s.url+"/graphql", "application/json", strings.NewReader(`{"query": "{ bureaus { totalCount nodes { id } } }"}`))
+		if err != nil {
+			continue // It does not listen yet.
+		}
+		body, _ := io.ReadAll(response.Body)
+		response.Body.Close()
+		if strings.Contains(string(body), `"totalCount":0`) {
+			s.t.Errorf("before it is ready it answers %d: %s", response.StatusCode, body)
+		}
+	}
 }
 
 func freeAddress(t *testing.T) string {

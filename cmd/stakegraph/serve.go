@@ -86,12 +86,7 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	options := c.options(log, func(ctx context.Context) error {
-		if !prepared.Load() {
-			return store.Errorf(store.CodeUnavailable, "the graph is being prepared")
-		}
-		return st.Ping(ctx)
-	})
+	options := c.options(log, st.Ping, prepared.Load)
 	options.Metrics = c.registry(st, engine)
 	handler, err := server.New(es, options, engine)
 	if err != nil {
@@ -151,9 +146,9 @@ func prepare(ctx context.Context, st *store.Store, datasets []*dataset.Dataset, 
 	}
 }
 
-func (c *serveCommand) options(log *slog.Logger, ready func(context.Context) error) server.Options {
+func (c *serveCommand) options(log *slog.Logger, ready func(context.Context) error, prepared func() bool) server.Options {
 	return server.Options{
-		Log: log, Ready: ready, Hosts: c.Host, NoIntrospection: c.NoIntrospection, Explain: c.Explain,
+		Log: log, Ready: ready, Prepared: prepared, Hosts: c.Host, NoIntrospection: c.NoIntrospection, Explain: c.Explain,
 		MaxBodyBytes: c.MaxBodyBytes, MaxQueryBytes: c.MaxQueryBytes, MaxTokens: c.MaxTokens, MaxFields: c.MaxFields,
 		MaxDepth: c.MaxDepth, MaxComplexity: c.MaxComplexity, MaxConcurrent: c.MaxConcurrent,
 		QueryTimeout: c.QueryTimeout, StopTimeout: c.StopTimeout,
