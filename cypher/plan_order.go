@@ -1,6 +1,7 @@
 package cypher
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -82,6 +83,18 @@ func propertyKey(of variable, def *ast.Definition, name string) orderKey {
 		}
 	}
 	return key
+}
+
+// seen leaves out the ids of the relationships. They tell apart the rows of one node alone, which look the same where
+// nothing of the relationship is shown, and reading them of every candidate is dear.
+func seen(keys []orderKey, sc scope) []orderKey {
+	if sc.node.letter == 0 {
+		return keys
+	}
+	return slices.DeleteFunc(slices.Clone(keys), func(k orderKey) bool {
+		by, ok := k.by.(prop)
+		return ok && by.name == "id" && (by.of == sc.rel || by.of == sc.viaRel)
+	})
 }
 
 func reversed(keys []orderKey) []orderKey {

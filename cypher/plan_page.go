@@ -43,6 +43,7 @@ func (p *planner) page(row *frame, m match, sc scope, c collected, atRoot bool) 
 // needs is what the selection under a connection asks for.
 type needs struct {
 	rows, total, cursors, next, previous bool
+	edge                                 bool // Something that is the relationship's, not the node's.
 	row                                  *frame
 }
 
@@ -65,6 +66,9 @@ func (p *planner) needs(selected []collected) needs {
 					out.next = true
 				case "hasPreviousPage":
 					out.previous = true
+				case "node", "__typename":
+				default:
+					out.edge = true
 				}
 			}
 		}
@@ -102,6 +106,9 @@ func (p *planner) pageRows(row *frame, m match, sc scope, c collected, out *page
 	}
 	if hasBefore {
 		m.where = append(m.where, p.keyset(keys, before, out.scope, false))
+	}
+	if !need.edge && !need.cursors && !hasAfter && !hasBefore {
+		keys = seen(keys, sc)
 	}
 	if atRoot && m.distinct.letter == 0 && !hasAfter && !hasBefore && !keys[0].nullable {
 		if _, counted := keys[0].by.(count); !counted {
