@@ -6,6 +6,14 @@ import (
 	"unicode/utf8"
 )
 
+// plain are the bytes of ASCII that stand for themselves in a JSON string.
+var plain = func() (out [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		out[c] = c != '"' && c != '\\'
+	}
+	return out
+}()
+
 const hexDigits = "0123456789abcdef"
 
 // appendString writes a JSON string (RFC 8259): what must be escaped is, all else stays as it is, and what is no UTF-8
@@ -15,7 +23,7 @@ func appendString(buf []byte, s string) []byte {
 	start := 0
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= 0x20 && c != '"' && c != '\\' && c < utf8.RuneSelf {
+		if plain[c] {
 			i++
 			continue
 		}

@@ -187,12 +187,11 @@ func (f *Filled) Take(record []any) error {
 // Write appends the JSON of the answer, as [Bound.Write] does.
 func (f *Filled) Write(buf []byte) (_ []byte, errors gqlerror.List, ok bool) {
 	w := &writer{buf: buf, bound: f.Bound}
-	w.path = append(w.path, step{name: f.skeleton.root.alias})
 	start := len(buf)
 	if ok = w.skeleton(f, &f.skeleton.root, f.skeleton.root.typ, f.value); !ok {
 		w.buf = append(w.buf[:start], "null"...)
 	}
-	return w.buf, w.errors, ok
+	return w.buf, w.failures(f.skeleton.root.alias), ok
 }
 
 // skeleton writes a value of a type. false is a null that the type does not allow.
@@ -236,9 +235,11 @@ func (w *writer) skeletonObject(f *Filled, of *skeletonField, v map[string]any) 
 			w.buf = append(w.buf, inner.fixed...)
 			continue
 		}
-		w.path = append(w.path, step{name: inner.alias})
+		known := len(w.errors)
 		ok := w.skeleton(f, inner, inner.typ, v[inner.name])
-		w.path = w.path[:len(w.path)-1]
+		if len(w.errors) > known {
+			w.within(ast.PathName(inner.alias), known)
+		}
 		if !ok {
 			return false
 		}

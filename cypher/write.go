@@ -3,6 +3,7 @@ package cypher
 import (
 	"encoding/json"
 	"hash"
+	"slices"
 	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -15,39 +16,40 @@ import (
 // and its type does not allow null; the answer is then null all the same.
 func (b *Bound) Write(buf []byte, record []any) (_ []byte, errors gqlerror.List, ok bool) {
 	w := &writer{buf: buf, bound: b}
-	w.path = append(w.path, step{name: b.Statement.root.name})
 	start := len(buf)
 	if ok = w.form(&b.Statement.root, record); !ok {
 		w.buf = append(w.buf[:start], "null"...)
 		ok = !b.Statement.root.typ.NonNull
 	}
-	return w.buf, w.errors, ok
+	return w.buf, w.failures(b.Statement.root.name), ok
 }
 
 type writer struct {
 	buf     []byte
 	bound   *Bound
-	errors  gqlerror.List
-	path    []step
+	errors  gqlerror.List // Their paths begin at the end: what is written without one costs nothing for its place.
 	hash    hash.Hash
 	payload []byte
 }
 
-// step is one element of a path: a response key, or a place in a list.
-type step struct {
-	name string
-	at   int
+func (w *writer) fail(code, message string) {
+	w.errors = append(w.errors, &gqlerror.Error{Message: message, Extensions: map[string]any{"code": code}})
 }
 
-func (w *writer) fail(code, message string) {
-	path := make(ast.Path, len(w.path))
-	for i, s := range w.path {
-		path[i] = ast.PathName(s.name)
-		if s.name == "" {
-			path[i] = ast.PathIndex(s.at)
-		}
+// within adds a place to the paths of the errors that came up in it, all but the first known.
+func (w *writer) within(place ast.PathElement, known int) {
+	for _, err := range w.errors[known:] {
+		err.Path = append(err.Path, place)
 	}
-	w.errors = append(w.errors, &gqlerror.Error{Message: message, Path: path, Extensions: map[string]any{"code": code}})
+}
+
+// failures are the errors of the whole answer.
+func (w *writer) failures(root string) gqlerror.List {
+	w.within(ast.PathName(root), 0)
+	for _, err := range w.errors {
+		slices.Reverse(err.Path)
+	}
+	return w.errors
 }
 
 // null writes null where the type allows it. Otherwise it fails, unless an error deeper down has said why.
@@ -128,14 +130,15 @@ func (w *writer) fields(fields []field, value func(f *field) bool) bool {
 			w.buf = append(w.buf, ',')
 		}
 		w.buf = append(w.buf, f.key...)
-		w.path = append(w.path, step{name: f.name})
-		start := len(w.buf)
+		start, known := len(w.buf), len(w.errors)
 		ok := value(f)
 		if !ok {
 			w.buf = w.buf[:start]
 			ok = w.null(f.typ, "")
 		}
-		w.path = w.path[:len(w.path)-1]
+		if len(w.errors) > known {
+			w.within(ast.PathName(f.name), known)
+		}
 		if !ok {
 			return false
 		}
@@ -151,14 +154,15 @@ func (w *writer) list(typ *ast.Type, n int, element func(i int) bool) bool {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
-		start := len(w.buf)
-		w.path = append(w.path, step{at: i})
+		start, known := len(w.buf), len(w.errors)
 		ok := element(i)
 		if !ok {
 			w.buf = w.buf[:start]
 			ok = w.null(typ.Elem, "")
 		}
-		w.path = w.path[:len(w.path)-1]
+		if len(w.errors) > known {
+			w.within(ast.PathIndex(i), known)
+		}
 		if !ok {
 			return false
 		}

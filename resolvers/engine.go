@@ -36,7 +36,7 @@ type Engine struct {
 	schema *cypher.Schema
 	store  Reader
 	limits cypher.Limits
-	plans  *lru.Cache[planKey, plan]
+	plans  *lru.Cache[planKey, *plan]
 
 	hits, misses atomic.Uint64 // Of plans.
 }
@@ -45,6 +45,14 @@ type Engine struct {
 type plan struct {
 	statement *cypher.Statement
 	skeleton  *cypher.Skeleton
+
+	size atomic.Int64 // That of the last answer, in bytes.
+}
+
+// buffer has room for an answer like the last: growing to the size of a large one copies it many times over.
+func (p *plan) buffer() []byte {
+	size := p.size.Load()
+	return make([]byte, 0, size+size/8)
 }
 
 // Reader is what the engine needs of the store. Errors are those of store.Store.
@@ -82,7 +90,7 @@ func NewEngine(s *ast.Schema, from Reader, opts Options) (*Engine, error) {
 			return nil, fmt.Errorf("Query.%s: marked with @resolver: %v, but a function for it: %v", f.Name, marked, functions[f.Name] != nil)
 		}
 	}
-	plans, err := lru.New[planKey, plan](opts.MaxPlans)
+	plans, err := lru.New[planKey, *plan](opts.MaxPlans)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +143,7 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f gra
 		return nil, nil, err
 	}
 	if p.skeleton != nil {
-		return e.fill(ctx, op, f, p.skeleton, cursors)
+		return e.fill(ctx, op, f, p, cursors)
 	}
 	bound, err := p.statement.Bind(op.Variables, e.limits, cursors)
 	if err != nil {
@@ -147,7 +155,8 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f gra
 	err = e.store.Read(ctx, p.statement.Text, bound.Params, func(record []any) error {
 		defer account.Spend(store.PhaseWrite, time.Now())
 		var ok bool
-		answer, errs, ok = bound.Write(nil, record)
+		answer, errs, ok = bound.Write(p.buffer(), record)
+		p.size.Store(int64(len(answer)))
 		if !ok {
 			answer = nil
 		}
@@ -157,7 +166,7 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f gra
 }
 
 // fill has a function answer the field, and reads what was selected of the nodes and relationships that it gave.
-func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField, skeleton *cypher.Skeleton, cursors *cypher.Cursors) ([]byte, gqlerror.List, error) {
+func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField, p *plan, cursors *cypher.Cursors) ([]byte, gqlerror.List, error) {
 	// A function says itself how many ids it takes: subgraph more than a page has.
 	given, err := e.schema.Arguments(f.Field, op.Variables, cypher.Limits{PageSize: math.MaxInt}, cursors)
 	if err != nil {
@@ -167,7 +176,7 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 	if err != nil {
 		return nil, nil, err
 	}
-	filled, err := skeleton.Fill(value, op.Variables, e.limits, cursors)
+	filled, err := p.skeleton.Fill(value, op.Variables, e.limits, cursors)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -177,7 +186,8 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 		}
 	}
 	defer store.AccountOf(ctx).Spend(store.PhaseWrite, time.Now())
-	answer, errs, ok := filled.Write(nil)
+	answer, errs, ok := filled.Write(p.buffer())
+	p.size.Store(int64(len(answer)))
 	if !ok {
 		answer = nil
 	}
@@ -185,14 +195,14 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 }
 
 // compile takes what was compiled for the same field and shape, else compiles it and keeps it.
-func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField) (plan, error) {
+func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField) (*plan, error) {
 	key := planKey{f.Field, e.schema.Shape(op.Operation, op.Variables)}
 	if known, ok := e.plans.Get(key); ok {
 		e.hits.Add(1)
 		return known, nil
 	}
 	e.misses.Add(1)
-	var compiled plan
+	compiled := &plan{}
 	var err error
 	if functions[f.Name] != nil {
 		compiled.skeleton, err = e.schema.CompileSkeleton(f.Field, f.Selections, op.Variables)
@@ -200,7 +210,7 @@ func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField)
 		compiled.statement, err = e.schema.Compile(f.Field, f.Selections, op.Variables)
 	}
 	if err != nil {
-		return plan{}, err
+		return nil, err
 	}
 	e.plans.Add(key, compiled)
 	return compiled, nil
