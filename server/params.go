@@ -43,16 +43,16 @@ func paramsOfBody(w http.ResponseWriter, r *http.Request, maxBytes int) (*graphq
 	case first[0] == '[':
 		return nil, malformed("the body is a list: send one operation a request")
 	}
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(body, &members); err != nil || members == nil {
+	var members map[string]any
+	if err := decode(body, &members); err != nil || members == nil {
 		return nil, malformed("the body is not a JSON object%s", where(err))
 	}
 	var p graphql.RawParams
 	err = errors.Join(
-		member(members, "query", "a string", &p.Query, json.Unmarshal),
-		member(members, "operationName", "a string", &p.OperationName, json.Unmarshal),
-		member(members, "variables", "an object", &p.Variables, decode),
-		member(members, "extensions", "an object", &p.Extensions, decode),
+		member(members, "query", "a string", &p.Query),
+		member(members, "operationName", "a string", &p.OperationName),
+		member(members, "variables", "an object", &p.Variables),
+		member(members, "extensions", "an object", &p.Extensions),
 	)
 	if err != nil {
 		return nil, malformed("%v", err)
@@ -88,13 +88,14 @@ func paramsOfURL(r *http.Request) (*graphql.RawParams, error) {
 	return &p, nil
 }
 
-// member reads one member, which may be missing or null.
-func member(members map[string]json.RawMessage, name, kind string, into any, read func([]byte, any) error) error {
-	raw, given := members[name]
-	if !given {
+// member takes one member, which may be missing or null.
+func member[T any](members map[string]any, name, kind string, into *T) error {
+	value := members[name]
+	if value == nil {
 		return nil
 	}
-	if err := read(raw, into); err != nil {
+	var ok bool
+	if *into, ok = value.(T); !ok {
 		return fmt.Errorf("%s must be %s", name, kind)
 	}
 	return nil
@@ -117,6 +118,9 @@ func decode(text []byte, into any) error {
 func where(err error) string {
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		return fmt.Sprintf(": it goes wrong at byte %d", syntax.Offset)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return ": it ends too early"
 	}
 	return ""
 }

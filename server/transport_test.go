@@ -56,7 +56,7 @@ func TestTransport(t *testing.T) {
 		{name: "batch", body: "[" + hello + "]", status: 400, want: `one operation a request`},
 		{name: "no object", body: `"secret"`, status: 400, want: `not a JSON object`},
 		{name: "null", body: `null`, status: 400, want: `not a JSON object`},
-		{name: "broken", body: `{"query": "{ secret`, status: 400, want: `not a JSON object: it goes wrong at byte 19`},
+		{name: "broken", body: `{"query": "{ secret`, status: 400, want: `not a JSON object: it ends too early`},
 		{name: "wrong", body: `{"query": secret}`, status: 400, want: `not a JSON object: it goes wrong at byte 11`},
 		{name: "trailing", body: hello + hello, status: 400, want: `not a JSON object`},
 		{name: "not UTF-8", body: "{\"query\":\"{ hello }\xff\"}", status: 400, want: `not UTF-8`},

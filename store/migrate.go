@@ -116,12 +116,11 @@ func (s *Store) underLock(ctx context.Context, work func() error) error {
 			return err
 		}
 	}
-	limits, cancel, release, err := s.begin(ctx)
+	limits, end, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer release()
-	defer cancel()
+	defer end()
 	session := s.driver.NewSession(limits, s.sessions)
 	defer session.Close(limits) // Rolls back, and so unlocks.
 	explicit, err := session.BeginTransaction(limits, neo4j.WithTxTimeout(serverTimeout(limits)))

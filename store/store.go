@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -25,8 +26,13 @@ type Store struct {
 	config   Config
 	driver   neo4j.DriverWithContext
 	sessions neo4j.SessionConfig
-	turns    chan struct{} // One element for each query under way.
 	secret   atomic.Pointer[[]byte]
+
+	// Each of MaxConnections workers has one query under way at most. They stay, since a new goroutine would have to grow
+	// its stack anew for every query.
+	work    chan func()
+	workers sync.WaitGroup
+	busy    atomic.Int64
 }
 
 // Open checks the configuration. It does not connect: a database that is not there yet is no error here.
@@ -65,17 +71,31 @@ func Open(c Config) (*Store, error) {
 		// no telling.
 		sessions.BookmarkManager = neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
 	}
-	return &Store{config: c, driver: driver, sessions: sessions, turns: make(chan struct{}, c.MaxConnections)}, nil
+	s := &Store{config: c, driver: driver, sessions: sessions, work: make(chan func())}
+	for range c.MaxConnections {
+		s.workers.Go(func() {
+			for query := range s.work {
+				s.busy.Add(1)
+				query()
+				s.busy.Add(-1)
+			}
+		})
+	}
+	return s, nil
 }
 
 // Close closes the connections, after the queries under way have ended or ctx is over. No other method may be under way
 // or called afterwards.
 func (s *Store) Close(ctx context.Context) error {
-	for range cap(s.turns) {
-		select {
-		case s.turns <- struct{}{}:
-		case <-ctx.Done():
-		}
+	close(s.work)
+	ended := make(chan struct{})
+	go func() {
+		s.workers.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-ctx.Done():
 	}
 	return translate(ctx, s.driver.Close(context.WithoutCancel(ctx)))
 }
@@ -89,30 +109,27 @@ func (s *Store) Ping(ctx context.Context) error {
 // in the order of the statement's RETURN. An error of each ends this and is returned as it is.
 // Errors: UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED, INTERNAL.
 func (s *Store) Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error {
-	work, cancel, release, err := s.begin(ctx)
+	ctx, cancel := s.limited(ctx)
+	defer cancel()
+	account := AccountOf(ctx)
+	work, span := startSpan(ctx, s.config.Database, statement)
+	// Given a context with a deadline, the driver races every read and write of its connection in a goroutine of its own,
+	// some dozen for the least query. One worker for the whole costs far less; it outlives the deadline if the server stays
+	// silent, and has no other query until then.
+	answers := make(chan answer, 1)
+	err := s.enqueue(ctx, func() { answers <- s.read(work, statement, params, account.profiled()) })
 	if err != nil {
+		endSpan(span, err)
 		return err
 	}
-	defer cancel()
-	account, began := AccountOf(ctx), time.Now()
-	work, span := startSpan(work, s.config.Database, statement)
-	// Given a context with a deadline, the driver races every read and write of its connection in a goroutine of its own,
-	// some dozen for the least query. One goroutine for the whole costs far less; it outlives the deadline if the server
-	// stays silent, and keeps its turn until then.
-	answers := make(chan answer, 1)
-	go func() {
-		defer release()
-		answers <- s.read(work, statement, params, account.profiled())
-	}()
+	began := time.Now()
 	var got answer
 	select {
 	case got = <-answers:
-	case <-work.Done():
-		got.err = work.Err()
 	case <-ctx.Done():
 		got.err = ctx.Err()
 	}
-	err = translate(work, got.err)
+	err = translate(ctx, got.err)
 	account.ran(began, Statement{Text: statement, Params: params, Records: len(got.records), Hits: got.hits})
 	endSpan(span, err)
 	if err != nil || each == nil {
@@ -181,12 +198,11 @@ type Tx interface {
 // returned as it is.
 // Errors: CONFLICT, UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED, INTERNAL.
 func (s *Store) Write(ctx context.Context, work func(tx Tx) error) error {
-	limits, cancel, release, err := s.begin(ctx)
+	limits, end, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer release()
-	defer cancel()
+	defer end()
 	session := s.driver.NewSession(limits, s.sessions)
 	defer session.Close(limits)
 	_, err = session.ExecuteWrite(limits, func(managed neo4j.ManagedTransaction) (any, error) {
@@ -244,35 +260,45 @@ func drain(ctx, work context.Context, result neo4j.ResultWithContext, each func(
 }
 
 // Connections tells how many queries are at work, of how many that may be.
-func (s *Store) Connections() (busy, most int) { return len(s.turns), cap(s.turns) }
+func (s *Store) Connections() (busy, most int) { return int(s.busy.Load()), s.config.MaxConnections }
 
-// begin waits for a turn, so that the driver's pool is never asked for more connections than it may have: what the
-// driver then reports as a timeout is the network's fault. In the end cancel must be called, and release when the driver is
-// done.
-func (s *Store) begin(ctx context.Context) (work context.Context, cancel context.CancelFunc, release func(), err error) {
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		deadline = time.Now().Add(s.config.QueryTimeout)
+// begin has a worker wait until end is called, for what belongs to the caller's goroutine. limits has the deadline of ctx,
+// and is not cancelled with it.
+func (s *Store) begin(ctx context.Context) (limits context.Context, end func(), err error) {
+	ctx, cancel := s.limited(ctx)
+	defer cancel()
+	ended := make(chan struct{})
+	if err := s.enqueue(ctx, func() { <-ended }); err != nil {
+		return nil, nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, nil, nil, translate(ctx, err)
-	}
-	select {
-	case s.turns <- struct{}{}:
-	default:
-		if err := s.wait(ctx); err != nil {
-			return nil, nil, nil, err
-		}
-	}
-	work, cancel = context.WithDeadline(context.WithoutCancel(ctx), deadline)
-	return work, cancel, func() { <-s.turns }, nil
+	deadline, _ := ctx.Deadline()
+	limits, cancel = context.WithDeadline(context.WithoutCancel(ctx), deadline)
+	return limits, func() { cancel(); close(ended) }, nil
 }
 
-func (s *Store) wait(ctx context.Context) error {
+// limited gives a context without a deadline the one of Config.
+func (s *Store) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, s.config.QueryTimeout)
+}
+
+// enqueue waits for a worker, so that the driver's pool is never asked for more connections than it may have: what the
+// driver then reports as a timeout is the network's fault.
+func (s *Store) enqueue(ctx context.Context, query func()) error {
+	if err := ctx.Err(); err != nil {
+		return translate(ctx, err)
+	}
+	select {
+	case s.work <- query:
+		return nil
+	default:
+	}
 	timer := time.NewTimer(s.config.AcquireTimeout)
 	defer timer.Stop()
 	select {
-	case s.turns <- struct{}{}:
+	case s.work <- query:
 		return nil
 	case <-ctx.Done():
 		if errors.Is(ctx.Err(), context.Canceled) {
