@@ -139,10 +139,11 @@ func BenchmarkSkeleton(b *testing.B) {
 	var out []byte
 	b.ReportAllocs()
 	for b.Loop() {
-		filled, err := skeleton.Fill(value, nil, limits, cursors)
+		filled, err := skeleton.Bind(nil, limits, cursors)
 		if err != nil {
 			b.Fatal(err)
 		}
+		filled.Fill(value)
 		if err := filled.Take([]any{nodes, relations}); err != nil {
 			b.Fatal(err)
 		}

@@ -64,12 +64,14 @@ type (
 	}
 )
 
-// match is what to look for: patterns that share variables, and what must hold.
+// match is what to look for: patterns that share variables, and what must hold; or each of a list that is there.
 type match struct {
 	paths    []path
 	where    and
 	call     *call    // instead of patterns, a statement of the schema
 	distinct variable // the node to keep once, where a path to the anchor may bring it several times
+	each     variable // instead of patterns, what stands for each node or relationship
+	of       string   // of the list with this name
 }
 
 // path is a chain of nodes, from the start by its hops.

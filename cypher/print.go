@@ -159,6 +159,9 @@ func (p *printer) match(m match) *printer {
 	if m.call != nil {
 		return p.call(m.call, m.where)
 	}
+	if m.of != "" {
+		return p.s("UNWIND ").s(m.of).s(" AS ").name(m.each)
+	}
 	for i, path := range m.paths {
 		if i > 0 {
 			p.s(" ")

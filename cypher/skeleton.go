@@ -10,16 +10,17 @@ import (
 // Skeleton is a root field that a function in Go answers, compiled. The function gives plain values: maps by the names
 // of the schema's fields, lists, scalars as in the graph, and a [Ref] wherever a node or a relationship stands. What is
 // selected of those is read by id, with one statement, so that they can be asked anything that they can be asked
-// elsewhere. It is safe for concurrent use.
+// elsewhere; or, if the function finds them all by one statement, at the end of that. It is safe for concurrent use.
 type Skeleton struct {
 	root      skeletonField
 	places    []place
 	statement *Statement // Reads all places; is not run where there are none.
+	ending    string
 }
 
 // place is where in a selection nodes or relationships stand.
 type place struct {
-	refs   string // The variable that holds their ids.
+	refs   string // The parameter that holds their ids.
 	column int    // Of the statement's record: their rows.
 	object *object
 }
@@ -68,6 +69,13 @@ func (s *Schema) CompileSkeleton(f *ast.Field, selections ast.SelectionSet, vari
 		return nil, p.err
 	}
 	out.statement = &Statement{Text: printed(columns.columns), bindings: p.bindings, checks: p.checks}
+	ending := []expr{part("found")}
+	for _, column := range columns.columns {
+		r := column.(rows)
+		r.match = r.match.given()
+		ending = append(ending, r)
+	}
+	out.ending = printed(ending)
 	return out, nil
 }
 
@@ -79,7 +87,7 @@ func (p *planner) skeletonField(columns *frame, sk *Skeleton, c collected, typ *
 		out.leaf = def
 	case isRelation(def) || p.schema.label(def) != "":
 		out.place = len(sk.places)
-		sk.places = append(sk.places, p.byRef(columns, out.place, def, c.sets))
+		sk.places = append(sk.places, p.byRef(columns, def, c.sets))
 	default:
 		for _, inner := range p.collect(c.sets, def) {
 			if inner.field().Name == "__typename" {
@@ -92,10 +100,9 @@ func (p *planner) skeletonField(columns *frame, sk *Skeleton, c collected, typ *
 	return out
 }
 
-// byRef plans the reading of nodes or relationships whose ids are known when the skeleton is there.
-func (p *planner) byRef(columns *frame, number int, def *ast.Definition, sets []ast.SelectionSet) place {
-	out := place{refs: "\x00refs" + strconv.Itoa(number)} // No variable of a document can have this name.
-	ids := p.bind(value{source: source{variable: out.refs}}, func(v any, _ *binder) (any, error) { return v, nil })
+// byRef plans the reading of nodes or relationships whose ids are known when the function has answered.
+func (p *planner) byRef(columns *frame, def *ast.Definition, sets []ast.SelectionSet) place {
+	ids := p.bind(value{}, func(any, *binder) (any, error) { return nil, nil })
 	row := &frame{}
 	sc := scope{def: def}
 	var m match
@@ -110,46 +117,64 @@ func (p *planner) byRef(columns *frame, number int, def *ast.Definition, sets []
 		m.paths = []path{p.start(sc, def)}
 		m.where = and{compare{prop{sc.node, "id"}, "IN", ids}}
 	}
-	out.object = p.object(row, sc, def, sets)
-	out.column = columns.add(rows{match: m, row: row})
-	return out
+	object := p.object(row, sc, def, sets)
+	return place{refs: "p" + strconv.Itoa(int(ids)), column: columns.add(rows{match: m, row: row}), object: object}
 }
 
-// Filled is a skeleton with the values of one request.
-type Filled struct {
-	// Bound is the statement to be run once, whose record goes to Take; nil where nothing is left to read.
-	Bound    *Bound
-	skeleton *Skeleton
-	value    any
-	rows     []map[string][]any // by place, then by id
-}
-
-// Fill takes the values that the function has given. The error, if any, is a *gqlerror.Error.
-func (sk *Skeleton) Fill(v any, variables map[string]any, limits Limits, cursors *Cursors) (*Filled, error) {
-	found := make([]map[string]bool, len(sk.places))
-	gather(&sk.root, v, found)
-	with := make(map[string]any, len(variables)+len(sk.places))
-	for name, v := range variables {
-		with[name] = v
+// given is a match of byRef where the nodes or relationships have been found.
+func (m match) given() match {
+	if hops := m.paths[0].hops; len(hops) > 0 {
+		return match{each: hops[0].rel, of: "relations"}
 	}
+	return match{each: m.paths[0].start.variable, of: "nodes"}
+}
+
+// Filled is a skeleton with the variables and values of one request.
+type Filled struct {
+	skeleton *Skeleton
+	bound    *Bound
+	params   map[string]any // Those of bound.
+	value    any
+	rows     []map[string][]any // By place, then by id; nil until they are read.
+}
+
+// Bind takes the parameters from the variables of a request. The error, if any, is a *gqlerror.Error.
+func (sk *Skeleton) Bind(variables map[string]any, limits Limits, cursors *Cursors) (*Filled, error) {
+	bound, err := sk.statement.Bind(variables, limits, cursors)
+	if err != nil {
+		return nil, err
+	}
+	return &Filled{skeleton: sk, bound: bound, params: bound.Params["p"].(map[string]any)}, nil
+}
+
+// Ending is the end of a statement that has found all that the values will refer to: `nodes` and `relations`, two lists.
+// It returns `found`, whatever that is, and after it a record for Take. Its parameters are in a map p, which may hold more.
+func (f *Filled) Ending() (text string, params map[string]any) {
+	return f.skeleton.ending, f.params
+}
+
+// Fill takes the values that the function has given. Unless nothing is left to read, it gives the statement to be run
+// once, whose record goes to Take.
+func (f *Filled) Fill(v any) *Bound {
+	f.value = v
+	if f.rows != nil {
+		return nil
+	}
+	found := make([]map[string]bool, len(f.skeleton.places))
+	gather(&f.skeleton.root, v, found)
 	some := false
-	for i, place := range sk.places {
+	for i, place := range f.skeleton.places {
 		ids := make([]any, 0, len(found[i]))
 		for id := range found[i] {
 			ids = append(ids, id)
 		}
-		with[place.refs] = ids
+		f.params[place.refs] = ids
 		some = some || len(ids) > 0
 	}
-	bound, err := sk.statement.Bind(with, limits, cursors)
-	if err != nil {
-		return nil, err
+	if !some {
+		return nil
 	}
-	out := &Filled{skeleton: sk, value: v, rows: make([]map[string][]any, len(sk.places))}
-	if some {
-		out.Bound = bound
-	}
-	return out, nil
+	return f.bound
 }
 
 // gather finds the ids of every place.
@@ -171,8 +196,9 @@ func gather(f *skeletonField, v any, found []map[string]bool) {
 	}
 }
 
-// Take keeps the one record that the statement returned.
+// Take keeps the one record that a statement returned.
 func (f *Filled) Take(record []any) error {
+	f.rows = make([]map[string][]any, len(f.skeleton.places))
 	for i, place := range f.skeleton.places {
 		f.rows[i] = map[string][]any{}
 		for _, r := range rowsOf(record[place.column]) {
@@ -186,7 +212,7 @@ func (f *Filled) Take(record []any) error {
 
 // Write appends the JSON of the answer, as [Bound.Write] does.
 func (f *Filled) Write(buf []byte) (_ []byte, errors gqlerror.List, ok bool) {
-	w := &writer{buf: buf, bound: f.Bound}
+	w := &writer{buf: buf, bound: f.bound}
 	start := len(buf)
 	if ok = w.skeleton(f, &f.skeleton.root, f.skeleton.root.typ, f.value); !ok {
 		w.buf = append(w.buf[:start], "null"...)

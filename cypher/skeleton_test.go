@@ -13,8 +13,8 @@ import (
 	"github.com/stakegraph/stakegraph/store/storetest"
 )
 
-// skeleton compiles and fills the one root field of a query on the product's schema.
-func skeleton(t *testing.T, query string, v any) *cypher.Filled {
+// skeleton compiles and binds the one root field of a query on the product's schema.
+func skeleton(t *testing.T, query string) *cypher.Filled {
 	t.Helper()
 	product := productSchema()
 	if product.err != nil {
@@ -29,7 +29,7 @@ func skeleton(t *testing.T, query string, v any) *cypher.Filled {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filled, err := compiled.Fill(v, nil, limits, cursors)
+	filled, err := compiled.Bind(nil, limits, cursors)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,6 +37,12 @@ func skeleton(t *testing.T, query string, v any) *cypher.Filled {
 }
 
 const meeting = "oases-meets-hangzhou-bureau-2025-05"
+
+// meets is the head of a statement that an ending ends: it finds the same, and how many took part.
+const meets = `MATCH (n)-[r:PARTICIPATED_IN]->(m:Meeting {id: $p.meeting})
+WITH m, collect(n) AS others, collect(r) AS relations
+WITH size(others) AS found, [m] + others AS nodes, relations
+`
 
 // path is what a function could answer to `paths`: the press release's meeting in Hangzhou, by its ids.
 func path(t *testing.T, st *store.Store) any {
@@ -53,21 +59,12 @@ func path(t *testing.T, st *store.Store) any {
 }
 
 // TestSkeleton fills a path from ids: nodes of several types and relationships, each asked for what they can be asked
-// anywhere, and a node that is gone.
+// anywhere; by a statement of its own, and by the end of one that finds them.
 func TestSkeleton(t *testing.T) {
 	st := filled(t)
-	filled := skeleton(t, `{ way: paths(from: "a", to: "b") { __typename truncated paths { length
+	const query = `{ way: paths(from: "a", to: "b") { __typename truncated paths { length
 		nodes { __typename id ... on Official { name } ... on Event { places { nodes { name } } } }
-		relations { kind from { id } to { ... on Event { date } } citations(first: 1) { totalCount } } } } }`, path(t, st))
-	for _, record := range storetest.Rows(t, st, filled.Bound.Statement.Text, filled.Bound.Params) {
-		if err := filled.Take(record); err != nil {
-			t.Fatal(err)
-		}
-	}
-	answer, errs, ok := filled.Write(nil)
-	if len(errs) > 0 || !ok {
-		t.Fatalf("%v %v", errs, ok)
-	}
+		relations { kind from { id } to { ... on Event { date } } citations(first: 1) { totalCount } } } } }`
 	relation := func(from string) string {
 		return `{"kind": "PARTICIPATED_IN", "from": {"id": "` + from + `"}, "to": {"date": "2025-05-13/2025-05-15"}, "citations": {"totalCount": 1}}`
 	}
@@ -76,15 +73,44 @@ func TestSkeleton(t *testing.T) {
 			{"__typename": "Meeting", "id": "oases-meets-hangzhou-bureau-2025-05", "places": {"nodes": [{"name": "Hangzhou"}]}},
 			{"__typename": "Bureau", "id": "hangzhou-science-and-technology-bureau"}],
 		"relations": [` + relation("peter-yan") + `, ` + relation("hangzhou-science-and-technology-bureau") + `]}]}`
-	if diff := cmp.Diff(decode(t, want), decode(t, string(answer))); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
+	check := func(filled *cypher.Filled) {
+		t.Helper()
+		answer, errs, ok := filled.Write(nil)
+		if len(errs) > 0 || !ok {
+			t.Fatalf("%v %v", errs, ok)
+		}
+		if diff := cmp.Diff(decode(t, want), decode(t, string(answer))); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
 	}
+
+	byID := skeleton(t, query)
+	bound := byID.Fill(path(t, st))
+	if err := byID.Take(storetest.Rows(t, st, bound.Statement.Text, bound.Params)[0]); err != nil {
+		t.Fatal(err)
+	}
+	check(byID)
+
+	ended := skeleton(t, query)
+	text, params := ended.Ending()
+	params["meeting"] = meeting
+	record := storetest.Rows(t, st, meets+text, map[string]any{"p": params})[0]
+	if record[0] != int64(2) {
+		t.Errorf("found %v of what took part in the meeting", record[0])
+	}
+	if err := ended.Take(record[1:]); err != nil {
+		t.Fatal(err)
+	}
+	if left := ended.Fill(path(t, st)); left != nil {
+		t.Errorf("read again: %s", left.Statement.Text)
+	}
+	check(ended)
 }
 
 // TestSkeletonOfWhatIsGone shows that a node which is not there any more fails where it stands, with its path.
 func TestSkeletonOfWhatIsGone(t *testing.T) {
-	filled := skeleton(t, `{ network(around: ["a"]) { nodes { id } truncated } }`,
-		map[string]any{"truncated": true, "nodes": []any{cypher.Ref("gone")}})
+	filled := skeleton(t, `{ network(around: ["a"]) { nodes { id } truncated } }`)
+	filled.Fill(map[string]any{"truncated": true, "nodes": []any{cypher.Ref("gone")}})
 	if err := filled.Take([]any{[]any{}}); err != nil {
 		t.Fatal(err)
 	}
@@ -98,10 +124,15 @@ func TestSkeletonOfWhatIsGone(t *testing.T) {
 func TestSkeletonExplain(t *testing.T) {
 	st := filled(t)
 	defer enlarge(t, st)()
-	filled := skeleton(t, `{ paths(from: "a", to: "b") { paths { nodes { id } relations { id kind from { id } } } } }`, path(t, st))
-	for step := range storetest.Explain(t, filled.Bound.Statement.Text, filled.Bound.Params).All() {
-		if strings.Contains(step.Operator, "Scan") {
-			t.Errorf("%s %s in the plan of\n%s", step.Operator, step.Details, filled.Bound.Statement.Text)
+	filled := skeleton(t, `{ paths(from: "a", to: "b") { paths { nodes { id } relations { id kind from { id } } } } }`)
+	bound := filled.Fill(path(t, st))
+	ending, params := filled.Ending()
+	params["meeting"] = meeting
+	for _, statement := range []string{bound.Statement.Text, meets + ending} {
+		for step := range storetest.Explain(t, statement, bound.Params).All() {
+			if strings.Contains(step.Operator, "Scan") {
+				t.Errorf("%s %s in the plan of\n%s", step.Operator, step.Details, statement)
+			}
 		}
 	}
 }

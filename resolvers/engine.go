@@ -172,15 +172,15 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 	if err != nil {
 		return nil, nil, err
 	}
-	value, err := functions[f.Name](ctx, e, given)
+	filled, err := p.skeleton.Bind(op.Variables, e.limits, cursors)
 	if err != nil {
 		return nil, nil, err
 	}
-	filled, err := p.skeleton.Fill(value, op.Variables, e.limits, cursors)
+	value, err := functions[f.Name](ctx, e, given, filled)
 	if err != nil {
 		return nil, nil, err
 	}
-	if bound := filled.Bound; bound != nil {
+	if bound := filled.Fill(value); bound != nil {
 		if err := e.store.Read(ctx, bound.Statement.Text, bound.Params, filled.Take); err != nil {
 			return nil, nil, err
 		}

@@ -103,11 +103,25 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-// TestExplainWalk: a walk and what is read of the nodes that it found are all statements of the one request.
+// TestExplainWalk: what the database finds by itself is read by the statement that finds it; what is searched a level at a
+// time is found by several, and read by the last. All are statements of the one request, and the answer is the same.
 func TestExplainWalk(t *testing.T) {
-	got := served(t, `{ paths(from: "oases", to: "hangzhou-science-and-technology-bureau", first: 1) { paths { nodes { id } } } }`)
-	if n := len(got.Extensions.Stakegraph.Statements); n != 2 {
-		t.Errorf("%d statements: %+v", n, got.Extensions.Stakegraph)
+	const query = `{ paths(from: "oases", to: "hangzhou-science-and-technology-bureau", first: 1, kinds: [HOLDS, IN, PARTICIPATED_IN]LEVELS) {
+		truncated paths { nodes { id } relations { kind } } } }`
+	const want = `{"paths":{"truncated":false,"paths":[{"nodes":[{"id":"oases"},{"id":"director-general-of-oases"},{"id":"peter-yan"},` +
+		`{"id":"oases-meets-hangzhou-bureau-2025-05"},{"id":"hangzhou-science-and-technology-bureau"}],` +
+		`"relations":[{"kind":"IN"},{"kind":"HOLDS"},{"kind":"PARTICIPATED_IN"},{"kind":"PARTICIPATED_IN"}]}]}}`
+	one := served(t, strings.Replace(query, "LEVELS", "", 1))
+	if n := len(one.Extensions.Stakegraph.Statements); n != 1 || string(one.Data) != want {
+		t.Errorf("%d statements for %s, want %s", n, one.Data, want)
+	}
+	levels := served(t, strings.Replace(query, "LEVELS", `, avoid: ["hangzhou"]`, 1))
+	told := levels.Extensions.Stakegraph.Statements
+	if n := len(told); n < 3 || string(levels.Data) != want {
+		t.Fatalf("%d statements for %s, want %s", n, levels.Data, want)
+	}
+	if last := told[len(told)-1].Text; !strings.Contains(last, "type(r0)") {
+		t.Errorf("the last statement reads no relationships: %s", last)
 	}
 }
 

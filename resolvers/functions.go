@@ -8,8 +8,9 @@ import (
 )
 
 // function answers a root field in Go: with plain values by the names of the schema's fields, and a cypher.Ref where a
-// node or a relationship stands. Its arguments are coerced, and nil where they are not given.
-type function func(ctx context.Context, e *Engine, a arguments) (any, error)
+// node or a relationship stands. Its arguments are coerced, and nil where they are not given. It may read what was selected
+// of the nodes and relationships itself, by a statement that finds them all.
+type function func(ctx context.Context, e *Engine, a arguments, selected *cypher.Filled) (any, error)
 
 // functions are the root fields that the schema marks with @resolver.
 var functions = map[string]function{

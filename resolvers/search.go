@@ -9,7 +9,7 @@ import (
 )
 
 // searching answers `search`.
-func searching(ctx context.Context, e *Engine, a arguments) (any, error) {
+func searching(ctx context.Context, e *Engine, a arguments, _ *cypher.Filled) (any, error) {
 	const scope = "search"
 	request := search.Request{Text: a.text("text"), Kinds: a.texts("kinds"), First: a.number("first")}
 	if err := e.checkSize(a); err != nil {

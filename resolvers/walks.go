@@ -9,8 +9,10 @@ import (
 )
 
 // paths answers `paths`.
-func paths(ctx context.Context, e *Engine, a arguments) (any, error) {
-	found, err := walk.Paths(ctx, e.store, a.text("from"), a.text("to"), a.number("maxHops"), a.number("first"), a.filter())
+func paths(ctx context.Context, e *Engine, a arguments, s *cypher.Filled) (any, error) {
+	end := &walk.Ending{Take: s.Take}
+	end.Text, end.Params = s.Ending()
+	found, err := walk.Paths(ctx, e.store, a.text("from"), a.text("to"), a.number("maxHops"), a.number("first"), a.filter(), end)
 	if err != nil {
 		return nil, err
 	}
@@ -22,13 +24,13 @@ func paths(ctx context.Context, e *Engine, a arguments) (any, error) {
 }
 
 // network answers `network`.
-func network(ctx context.Context, e *Engine, a arguments) (any, error) {
+func network(ctx context.Context, e *Engine, a arguments, _ *cypher.Filled) (any, error) {
 	found, err := walk.Network(ctx, e.store, a.texts("around"), a.number("depth"), a.number("maxNodes"), a.filter())
 	return drawn(found), err
 }
 
 // subgraph answers `subgraph`.
-func subgraph(ctx context.Context, e *Engine, a arguments) (any, error) {
+func subgraph(ctx context.Context, e *Engine, a arguments, _ *cypher.Filled) (any, error) {
 	found, err := walk.Induced(ctx, e.store, a.texts("ids"), a.filter())
 	return drawn(found), err
 }
@@ -38,7 +40,7 @@ func drawn(s walk.Subgraph) any {
 }
 
 // inCommon answers `inCommon`.
-func inCommon(ctx context.Context, e *Engine, a arguments) (any, error) {
+func inCommon(ctx context.Context, e *Engine, a arguments, _ *cypher.Filled) (any, error) {
 	const scope = "inCommon"
 	if err := e.checkSize(a); err != nil {
 		return nil, err
@@ -74,7 +76,7 @@ func inCommon(ctx context.Context, e *Engine, a arguments) (any, error) {
 }
 
 // brokers answers `brokers`.
-func brokers(ctx context.Context, e *Engine, a arguments) (any, error) {
+func brokers(ctx context.Context, e *Engine, a arguments, _ *cypher.Filled) (any, error) {
 	found, err := walk.Brokers(ctx, e.store, a.texts("between"), a.texts("and"), a.filter(), a.number("first"))
 	if err != nil {
 		return nil, err

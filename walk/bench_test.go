@@ -32,13 +32,13 @@ func BenchmarkWalk(b *testing.B) {
 	}{
 		{"paths", func(ctx context.Context) (bool, error) {
 			ends := group(append(slices.Clone(reg.officials), reg.bodies[:3000]...), 2)
-			result, err := walk.Paths(ctx, st, ends[0], ends[1], 6, 3, walk.Filter{})
+			result, err := walk.Paths(ctx, st, ends[0], ends[1], 6, 3, walk.Filter{}, nil)
 			return result.Truncated, err
 		}},
 		{"paths as of a day", func(ctx context.Context) (bool, error) {
 			ends := group(reg.officials, 2)
 			f := walk.Filter{AsOf: &walk.AsOf{Date: "2020-01-01"}, During: &walk.Period{From: "2018-01-01"}}
-			result, err := walk.Paths(ctx, st, ends[0], ends[1], 6, 3, f)
+			result, err := walk.Paths(ctx, st, ends[0], ends[1], 6, 3, f, nil)
 			return result.Truncated, err
 		}},
 		{"network", func(ctx context.Context) (bool, error) {

@@ -72,7 +72,7 @@ func askHubs(t *testing.T, st *store.Store) {
 		{"what is left when one side ends at a hub", "d", "b", 1, walk.PathResult{Paths: []walk.Path{path("d", "d-in", "part", "part-in", "hub", "b-in", "b")}}},
 	} {
 		began := time.Now()
-		got, err := walk.Paths(t.Context(), st, c.from, c.to, 6, c.k, walk.Filter{})
+		got, err := walk.Paths(t.Context(), st, c.from, c.to, 6, c.k, walk.Filter{}, nil)
 		t.Logf("%v: paths from %s to %s", time.Since(began), c.from, c.to)
 		if err != nil {
 			t.Fatal(err)
@@ -137,8 +137,8 @@ func checkPlans(t *testing.T, st *store.Store) {
 		{AsOf: &walk.AsOf{Date: "2020-01-01", Certain: true}, During: &walk.Period{From: "2020-01-01", To: "2021-01-01"}},
 	} {
 		for _, ask := range []func() error{
-			func() error { _, err := walk.Paths(t.Context(), r, "a", "b", 6, 1, f); return err },
-			func() error { _, err := walk.Paths(t.Context(), r, "hub", "small-hub", 6, 1, f); return err },
+			func() error { _, err := walk.Paths(t.Context(), r, "a", "b", 6, 1, f, nil); return err },
+			func() error { _, err := walk.Paths(t.Context(), r, "hub", "small-hub", 6, 1, f, nil); return err },
 			func() error { _, err := walk.Network(t.Context(), r, []string{"hub", "c"}, 1, 100, f); return err },
 			func() error {
 				_, err := walk.InCommon(t.Context(), r, []string{"hub", "small-hub"}, f, 10, nil)

@@ -18,14 +18,25 @@ type PathResult struct {
 	Truncated bool
 }
 
+// Ending is what else is read of the nodes and relationships of paths, so that whoever asks need not find them again.
+type Ending struct {
+	// Text ends a statement that has found them all: `nodes` and `relations`, two lists in which each is once. It returns
+	// `found` and further values.
+	Text string
+	// Params are Text's, in a map p.
+	Params map[string]any
+	// Take is handed the further values, unless the paths were not found by one statement.
+	Take func(values []any) error
+}
+
 // Paths gives the k shortest ways between two nodes, of at most maxHops relationships. They are in the order of their
 // length, then of the ids of their nodes, then of the ids of their relationships, each compared from the start on. Two
 // ways that differ in a relationship alone are two.
 //
 // What is around both ends may be so much that not all of it can be read. Then nodes with more than 1,000 relationships are
 // not walked through, unless those on both sides of them were found from the ends.
-// Errors: INVALID_ARGUMENT, NOT_FOUND, and those of the reader.
-func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Filter) (PathResult, error) {
+// The ending may be nil. Errors: INVALID_ARGUMENT, NOT_FOUND, and those of the reader and of the ending.
+func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Filter, end *Ending) (PathResult, error) {
 	ends := []string{from, to}
 	q, err := newQuery(r, f, ends)
 	switch {
@@ -40,7 +51,7 @@ func Paths(ctx context.Context, r Reader, from, to string, maxHops, k int, f Fil
 	if err := inRange("first", k, 1, maxPaths); err != nil {
 		return PathResult{}, err
 	}
-	paths, sure, err := q.shortest(ctx, from, to, maxHops, k)
+	paths, sure, err := q.shortest(ctx, from, to, maxHops, k, end)
 	if err != nil || sure {
 		return PathResult{Paths: paths}, err
 	}

@@ -23,11 +23,53 @@ CREATE (a)-[:PART_OF {id: 'ax' + i}]->(:Entity:Left {id: 'x' + i}), (b)-[:PART_O
 		y := fmt.Sprintf("y%d", 10+i)
 		want = append(want, walk.Path{Nodes: []string{"a", "x10", y, "b"}, Relations: []string{"ax10", "x10" + y, "yb" + y[1:]}})
 	}
-	got, err := walk.Paths(t.Context(), st, "a", "b", 6, 3, walk.Filter{})
+	got, err := walk.Paths(t.Context(), st, "a", "b", 6, 3, walk.Filter{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(walk.PathResult{Paths: want}, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// An ending reads what is on the paths, each node and relationship once, where one statement finds them all: not where a
+// longer path than the shortest is wanted too, nor where a node is to be avoided.
+func TestEnding(t *testing.T) {
+	st := storetest.Open(t)
+	storetest.Write(t, st, `CREATE (a:Entity {id: 'a'})-[:PART_OF {id: 'am'}]->(m:Entity {id: 'm'})-[:PART_OF {id: 'mb'}]->(b:Entity {id: 'b'}),
+(m)-[:PART_OF {id: 'mb2'}]->(b), (a)-[:PART_OF {id: 'ax'}]->(x:Entity {id: 'x'})-[:PART_OF {id: 'xy'}]->(:Entity {id: 'y'})-[:PART_OF {id: 'yb'}]->(b)`, nil)
+	var taken []any
+	end := &walk.Ending{
+		Text:   "RETURN found, $p.mark, COLLECT { UNWIND nodes AS n RETURN n.id ORDER BY n.id }, COLLECT { UNWIND relations AS r RETURN r.id ORDER BY r.id }",
+		Params: map[string]any{"mark": "!"},
+		Take:   func(values []any) error { taken = values; return nil },
+	}
+	one := walk.Path{Nodes: []string{"a", "m", "b"}, Relations: []string{"am", "mb"}}
+	other := walk.Path{Nodes: []string{"a", "m", "b"}, Relations: []string{"am", "mb2"}}
+	longer := walk.Path{Nodes: []string{"a", "x", "y", "b"}, Relations: []string{"ax", "xy", "yb"}}
+	for _, c := range []struct {
+		name  string
+		k     int
+		f     walk.Filter
+		want  []walk.Path
+		taken []any
+	}{
+		{"the first", 1, walk.Filter{}, []walk.Path{one}, []any{"!", []any{"a", "b", "m"}, []any{"am", "mb"}}},
+		{"all of a length", 2, walk.Filter{}, []walk.Path{one, other}, []any{"!", []any{"a", "b", "m"}, []any{"am", "mb", "mb2"}}},
+		{"a longer one too", 3, walk.Filter{}, []walk.Path{one, other, longer}, nil},
+		{"around a node", 1, walk.Filter{Avoid: []string{"y"}}, []walk.Path{one}, nil},
+		{"none", 1, walk.Filter{Kinds: []string{"OWNS"}}, nil, []any{"!", []any{}, []any{}}},
+	} {
+		taken = nil
+		got, err := walk.Paths(t.Context(), st, "a", "b", 6, c.k, c.f, end)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(walk.PathResult{Paths: c.want}, got); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", c.name, diff)
+		}
+		if diff := cmp.Diff(c.taken, taken); diff != "" {
+			t.Errorf("%s: taken: -want +got:\n%s", c.name, diff)
+		}
 	}
 }

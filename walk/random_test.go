@@ -73,7 +73,7 @@ func (a asker) paths() {
 	ends := rapid.SliceOfNDistinct(rapid.SampledFrom(a.w.nodes), 2, 2, func(n *thing) string { return n.id }).Draw(a.T, "ends")
 	hops, k := rapid.IntRange(1, 8).Draw(a.T, "hops"), rapid.IntRange(1, 20).Draw(a.T, "k")
 	q, f := drawQuestion(a.T, a.w, ends[0].id, ends[1].id)
-	got, err := walk.Paths(a.Context(), a.st, ends[0].id, ends[1].id, hops, k, f)
+	got, err := walk.Paths(a.Context(), a.st, ends[0].id, ends[1].id, hops, k, f, nil)
 	all := a.w.paths(q, ends[0].id, ends[1].id, hops)
 	if a.ok(f, err, got.Truncated, got.Paths, all[:min(k, len(all))]) {
 		return

@@ -14,7 +14,7 @@ func TestRefusals(t *testing.T) {
 	st := storetest.Open(t)
 	storetest.Write(t, st, "CREATE (:Entity:Stakeholder:Bureau {id: 'a'}), (:Entity:Stakeholder:Bureau {id: 'b'})", nil)
 	paths := func(from, to string, hops, k int, f walk.Filter) error {
-		_, err := walk.Paths(t.Context(), st, from, to, hops, k, f)
+		_, err := walk.Paths(t.Context(), st, from, to, hops, k, f, nil)
 		return err
 	}
 	network := func(around []string, depth, most int) error {
@@ -91,7 +91,7 @@ func TestRefusals(t *testing.T) {
 func TestNothingToFind(t *testing.T) {
 	st := storetest.Open(t)
 	storetest.Write(t, st, "CREATE (:Entity:Stakeholder:Bureau {id: 'a'}), (:Entity:Stakeholder:Bureau {id: 'b'})", nil)
-	paths, err := walk.Paths(t.Context(), st, "a", "b", 8, 20, walk.Filter{})
+	paths, err := walk.Paths(t.Context(), st, "a", "b", 8, 20, walk.Filter{}, nil)
 	if err != nil || len(paths.Paths) > 0 || paths.Truncated {
 		t.Errorf("%v %+v", err, paths)
 	}

@@ -3,6 +3,7 @@ package walk
 import (
 	"context"
 	"fmt"
+	"maps"
 )
 
 // Limits of the database's own search for the shortest paths.
@@ -17,40 +18,51 @@ const (
 // the other has. What lies there is counted first: a step at a time, so that no hub is looked into to count it.
 //
 // Whatever is not sure to be all that Paths gives is not given, and sure is false.
-func (q *query) shortest(ctx context.Context, from, to string, maxHops, k int) (paths []Path, sure bool, err error) {
+func (q *query) shortest(ctx context.Context, from, to string, maxHops, k int, end *Ending) (paths []Path, sure bool, err error) {
 	if q.holds != "true" || q.passes != "true" || len(q.avoid) > 0 {
 		return nil, false, nil
 	}
-	statement := fmt.Sprintf(`MATCH (a:Entity {id: $from}), (b:Entity {id: $to})
-WHERE COUNT { (a)--() } + COUNT { (b)--() } <= $steps
+	if end == nil {
+		end = &Ending{Text: "RETURN found", Take: func([]any) error { return nil }} // There are no further values.
+	}
+	statement := fmt.Sprintf(`MATCH (a:Entity {id: $p.from}), (b:Entity {id: $p.to})
+WHERE COUNT { (a)--() } + COUNT { (b)--() } <= $p.steps
 CALL (a, b) { UNWIND [a, b] AS end MATCH (end)-[:%[1]s]-(m) RETURN sum(COUNT { (m)--() }) AS steps }
-WITH a, b, steps WHERE steps <= $steps
+WITH a, b, steps WHERE steps <= $p.steps
 CALL (a, b) {
 UNWIND [a, b] AS end MATCH (end)-[:%[1]s]-()-[:%[1]s]-(m)
 WITH DISTINCT m RETURN sum(4 + COUNT { (m)--() }) AS around
 }
-WITH a, b WHERE steps + around <= $around
+WITH a, b WHERE steps + around <= $p.around
 CALL (a, b) {
 MATCH path = allShortestPaths((a)-[:%[1]s*..%[2]d]-(b))
-WITH path LIMIT $most
-WITH [n IN nodes(path) | n.id] AS nodes, [r IN relationships(path) | r.id] AS ties
+WITH path LIMIT $p.most
+WITH path, [n IN nodes(path) | n.id] AS nodes, [r IN relationships(path) | r.id] AS ties
 ORDER BY nodes, ties
-RETURN collect([nodes, ties]) AS paths
+RETURN collect([nodes, ties]) AS ids, collect(path) AS paths
 }
-RETURN size(paths), paths[..$k]`, q.types, min(maxHops, ownHops))
+WITH [size(ids), ids[..$p.k]] AS found,
+COLLECT { UNWIND paths[..$p.k] AS path UNWIND nodes(path) AS n RETURN DISTINCT n } AS nodes,
+COLLECT { UNWIND paths[..$p.k] AS path UNWIND relationships(path) AS r RETURN DISTINCT r } AS relations
+%[3]s`, q.types, min(maxHops, ownHops), end.Text)
 	params := map[string]any{"from": from, "to": to, "k": k, "most": ownPaths + 1, "steps": limit.around / 5, "around": limit.around}
-	err = q.read(ctx, statement, params, func(row []any) error {
-		for _, item := range row[1].([]any) {
+	maps.Copy(params, end.Params)
+	err = q.reader.Read(ctx, statement, map[string]any{"p": params}, func(row []any) error {
+		found := row[0].([]any)
+		for _, item := range found[1].([]any) {
 			path := item.([]any)
 			paths = append(paths, Path{texts(path[0]), texts(path[1])})
 		}
-		switch found := row[0].(int64); {
-		case found == 0:
+		switch n := found[0].(int64); {
+		case n == 0:
 			sure = maxHops <= ownHops
-		case found <= ownPaths:
-			sure = found >= int64(k) || len(paths[0].Relations) == maxHops
+		case n <= ownPaths:
+			sure = n >= int64(k) || len(paths[0].Relations) == maxHops
 		}
-		return nil
+		if !sure {
+			return nil
+		}
+		return end.Take(row[1:])
 	})
 	return paths, sure, err
 }

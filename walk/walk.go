@@ -1,7 +1,8 @@
 // Package walk answers questions about the graph as a whole: the ways between two parties, what lies around some, what
 // they have in common, who links two groups. It gives ids; what else is asked of a node or a relationship is read by
-// whoever asked. It drives the search itself, a level at a time, and reads of the graph what the search comes upon, in
-// amounts that are bounded whatever the graph holds. It imports store alone.
+// whoever asked, who may give a statement that finds paths an [Ending] for it. It drives the search itself, a level at a
+// time, and reads of the graph what the search comes upon, in amounts that are bounded whatever the graph holds. It imports
+// store alone.
 package walk
 
 import "context"
