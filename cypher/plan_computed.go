@@ -2,6 +2,7 @@ package cypher
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -10,8 +11,9 @@ import (
 // call is a subquery that the schema gives by @cypher: over nodes that are bound, it returns columns, of which those
 // that are selected are taken.
 type call struct {
-	statement string // as the schema has it
-	text      []expr // as it is printed: parts of the statement, and parameters
+	scope     string   // what a cursor of its rows is good for
+	text      []expr   // parts of the statement, and parameters
+	returns   []string // what it returns, where that is apart from the statement
 	arguments map[string]param
 	imports   []imported
 	columns   []column
@@ -39,6 +41,22 @@ func (c *call) variables() []variable {
 		out[i] = column.variable
 	}
 	return out
+}
+
+// returned is the RETURN of a statement that has it apart: of what has a name, only the columns that are taken. It is
+// DISTINCT for when none of these is an aggregation, which would group the rows.
+func (c *call) returned() string {
+	var out []string
+	for _, expression := range c.returns {
+		_, name, named := strings.Cut(expression, " AS ")
+		if !named || slices.ContainsFunc(c.columns, func(known column) bool { return known.name == name }) {
+			out = append(out, expression)
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return " RETURN DISTINCT " + strings.Join(out, ", ")
 }
 
 // takes reports whether the statement itself makes use of an argument.
@@ -106,7 +124,10 @@ func (p *planner) computed(row *frame, sc scope, object *ast.Definition, m mappi
 }
 
 func (p *planner) newCall(sc scope, object *ast.Definition, m mapping, f *ast.Field) *call {
-	out := &call{statement: m.statement, order: m.order, arguments: map[string]param{}, imports: []imported{{sc.node, "this"}}}
+	out := &call{scope: m.statement + m.returns + m.order, order: m.order, arguments: map[string]param{}, imports: []imported{{sc.node, "this"}}}
+	if m.returns != "" {
+		out.returns = strings.Split(m.returns, "\n")
+	}
 	if isEdge(object) {
 		out.imports = []imported{{sc.parent, "this"}, {sc.node, "node"}}
 		for name := range strings.SplitSeq(m.columns, ",") {

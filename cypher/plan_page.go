@@ -230,7 +230,7 @@ func (p *planner) pageInfoPart(def *ast.Definition, page *page, c collected) fie
 // pageScope names what is walked, for the cursor: a label, or relationships and a label.
 func (p *planner) pageScope(m match) string {
 	if m.call != nil {
-		return m.call.statement + m.call.order
+		return m.call.scope
 	}
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s %s", m.paths[0].start.label, m.paths[0].start.key)

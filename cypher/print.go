@@ -197,7 +197,7 @@ func (p *printer) call(c *call, where and) *printer {
 		}
 		p.s(v.as)
 	}
-	p.s(") { ").join(c.text, "").s(" } RETURN ")
+	p.s(") { ").join(c.text, "").s(c.returned()).s(" } RETURN ")
 	for i, column := range c.columns {
 		if i > 0 {
 			p.s(", ")

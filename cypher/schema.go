@@ -53,6 +53,7 @@ type mapping struct {
 	name      string // the property
 	relation  relation
 	statement string // of computed
+	returns   string // of computed: what it returns, one a line, where that is apart from the statement
 	order     string // of computed: columns by which the rows are ordered
 	columns   string // of computed on an edge: columns of the connection's own statement that it builds on
 }
@@ -140,6 +141,7 @@ func (s *Schema) readField(def *ast.Definition, f *ast.FieldDefinition) (mapping
 	case directives.ForName("cypher") != nil:
 		m.kind = computed
 		m.statement = strings.Join(strings.Fields(directiveArgument(directives, "cypher", "statement")), " ")
+		m.returns = directiveArgument(directives, "cypher", "returns")
 		m.order = directiveArgument(directives, "cypher", "order")
 		m.columns = directiveArgument(directives, "cypher", "columns")
 	case directives.ForName("citations") != nil:

@@ -4150,8 +4150,13 @@ node or a relationship where a field gives one. Of a connection, ` + "`" + `node
 another such field knows ` + "`" + `this` + "`" + ` and ` + "`" + `node` + "`" + `.
 """
 directive @cypher(
-  "The statement, which ends in RETURN."
+  "The statement, which ends in RETURN unless ` + "`" + `returns` + "`" + ` says what it returns."
   statement: String!
+  """
+  What it returns, one a line, such as ` + "`" + `count(*) AS meetings` + "`" + `: what is not selected is left out, and never worked out.
+  Variables alone are always there: each combination of them makes one row, and the rest is grouped by them.
+  """
+  returns: String
   "Columns that the rows are ordered by, in turn, each perhaps with ` + "`" + ` DESC` + "`" + `; then by id."
   order: String
   "On an edge type: columns of the connection's own statement that this one builds on."
@@ -4339,10 +4344,14 @@ interface Stakeholder implements Node & Cited @node(label: "Stakeholder") {
         UNWIND those AS one
         WITH this, event, one[0] AS node, part * one[1] AS weight
         WHERE node <> this AND node:Stakeholder
-        WITH node, collect([event, weight]) AS contributions, sum(weight) AS sum,
-          min([toString(event.dateEarliest), event.id, event.date])[2] AS first,
-          max([toString(event.dateLatest), event.id, event.date])[2] AS last
-        RETURN node, size(contributions) AS meetings, first, last, sum / (1 + sum) AS strength, contributions
+    """
+    returns: """
+        node
+        count(*) AS meetings
+        min([toString(event.dateEarliest), event.id, event.date])[2] AS first
+        max([toString(event.dateLatest), event.id, event.date])[2] AS last
+        sum(weight) / (1 + sum(weight)) AS strength
+        collect([event, weight]) AS contributions
     """
     order: "strength DESC"
   )
