@@ -88,6 +88,10 @@ func (q *Query) Best(recorded []string) (place int, rate float64) {
 	place = -1
 	apart := make([]folded, 0, 8)
 	for i, text := range recorded {
+		if at := slices.Index(recorded[:i], text); at >= 0 { // As a name in its own language is.
+			apart = append(apart, apart[at])
+			continue
+		}
 		name := fold(text)
 		known := slices.ContainsFunc(apart, name.same) // As a name in traditional characters often is.
 		apart = append(apart, name)
