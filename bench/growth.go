@@ -15,9 +15,11 @@ type grown struct {
 	P50       float64 `json:"p50_ms"`
 	P50Ten    float64 `json:"p50_ms_ten_times"`
 	Ratio     float64 `json:"ratio"`
+	Floor     float64 `json:"floor_ratio"` // How that of the floor grows.
 }
 
-// growth measures our server's pages over a graph and one of ten times the size, each in a Neo4j of its own, in turn.
+// growth measures the pages of our server and of the floor over a graph and one of ten times the size, each in a Neo4j of
+// its own, in turn.
 func (c *runCommand) growth(ctx context.Context) (err error) {
 	var benches []*bench
 	defer func() {
@@ -28,7 +30,7 @@ func (c *runCommand) growth(ctx context.Context) (err error) {
 	for _, times := range []float64{1, 10} {
 		s := c.settings
 		s.Scale *= times
-		b, err := open(ctx, s, "server")
+		b, err := open(ctx, s, "server", "floor")
 		benches = append(benches, b)
 		if err != nil {
 			return err
@@ -40,13 +42,13 @@ func (c *runCommand) growth(ctx context.Context) (err error) {
 			continue
 		}
 		fmt.Fprintf(os.Stderr, "measuring: %s\n", o.name)
-		askers := []*asker{benches[0].askers(o)[0], benches[1].askers(o)[0]}
+		askers := append(benches[0].askers(o), benches[1].askers(o)...)
 		for _, a := range askers {
 			if _, err := a.slice(ctx, maxClients, 2*c.Warm); err != nil {
 				return err
 			}
 		}
-		var samples [2]sample
+		samples := make([]sample, len(askers))
 		for range c.Rounds {
 			for i, a := range askers {
 				s, err := a.slice(ctx, 1, c.Slice)
@@ -56,13 +58,16 @@ func (c *runCommand) growth(ctx context.Context) (err error) {
 				samples[i].add(s)
 			}
 		}
-		one, ten := samples[0].row(o, "server", 1), samples[1].row(o, "server", 1)
-		rows = append(rows, grown{o.name, one.P50, ten.P50, rounded(ten.P50/one.P50, 3)})
+		var p50 []float64
+		for i, a := range askers {
+			p50 = append(p50, samples[i].row(o, a.process.name, 1).P50)
+		}
+		rows = append(rows, grown{o.name, p50[0], p50[2], rounded(p50[2]/p50[0], 3), rounded(p50[3]/p50[1], 3)})
 	}
 	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "operation\tp50 ms\tp50 ms, ten times the graph\tratio\t")
+	fmt.Fprintln(t, "operation\tp50 ms\tp50 ms, ten times the graph\tratio\tfloor's ratio\t")
 	for _, r := range rows {
-		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.2f\t\n", r.Operation, r.P50, r.P50Ten, r.Ratio)
+		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.2f\t%.2f\t\n", r.Operation, r.P50, r.P50Ten, r.Ratio, r.Floor)
 	}
 	t.Flush()
 	if err := writeJSON(filepath.Join(c.Results, "growth.json"), rows); err != nil {
