@@ -248,3 +248,17 @@ func (r *relay) cut() {
 	}
 	r.open = nil
 }
+
+// TestReadAfterClose: whoever asks while the program ends gets an error.
+func TestReadAfterClose(t *testing.T) {
+	st, err := store.Open(store.Config{URI: "bolt://127.0.0.1:1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := st.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if code := store.CodeOf(st.Ping(t.Context())); code != store.CodeUnavailable {
+		t.Errorf("got %q, want %q", code, store.CodeUnavailable)
+	}
+}

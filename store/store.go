@@ -31,6 +31,7 @@ type Store struct {
 	// Each of MaxConnections workers has one query under way at most. They stay, since a new goroutine would have to grow
 	// its stack anew for every query.
 	work    chan func()
+	closing chan struct{} // Closed when they are to end.
 	workers sync.WaitGroup
 	busy    atomic.Int64
 }
@@ -71,23 +72,28 @@ func Open(c Config) (*Store, error) {
 		// no telling.
 		sessions.BookmarkManager = neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
 	}
-	s := &Store{config: c, driver: driver, sessions: sessions, work: make(chan func())}
+	s := &Store{config: c, driver: driver, sessions: sessions, work: make(chan func()), closing: make(chan struct{})}
 	for range c.MaxConnections {
 		s.workers.Go(func() {
-			for query := range s.work {
-				s.busy.Add(1)
-				query()
-				s.busy.Add(-1)
+			for {
+				select {
+				case query := <-s.work:
+					s.busy.Add(1)
+					query()
+					s.busy.Add(-1)
+				case <-s.closing:
+					return
+				}
 			}
 		})
 	}
 	return s, nil
 }
 
-// Close closes the connections, after the queries under way have ended or ctx is over. No other method may be under way
-// or called afterwards.
+// Close closes the connections, after the queries under way have ended or ctx is over. What is asked afterwards is
+// UNAVAILABLE. It is called once.
 func (s *Store) Close(ctx context.Context) error {
-	close(s.work)
+	close(s.closing)
 	ended := make(chan struct{})
 	go func() {
 		s.workers.Wait()
@@ -300,6 +306,8 @@ func (s *Store) enqueue(ctx context.Context, query func()) error {
 	select {
 	case s.work <- query:
 		return nil
+	case <-s.closing:
+		return &Error{CodeUnavailable, "the server is stopping", errors.New("the store is closed")}
 	case <-ctx.Done():
 		if errors.Is(ctx.Err(), context.Canceled) {
 			return translate(ctx, ctx.Err())
