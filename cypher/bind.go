@@ -18,6 +18,7 @@ type binding struct {
 	source   source
 	convert  func(any, *binder) (any, error)
 	position *ast.Position
+	same     bool // whether it is printed as a sameParam
 }
 
 // binder is what conversions may need beside the value.

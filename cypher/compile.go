@@ -10,7 +10,7 @@ import (
 // Statement is a root field compiled: the Cypher that answers it, and how its answer is written. It is good for every
 // request of the same shape (see [Schema.Shape]) and safe for concurrent use.
 type Statement struct {
-	Text     string // one statement, with the one parameter $p, a map of p0, p1, …
+	Text     string // one statement for store.Store.Ask: its parameters p0, p1, … are in the maps $p and $same
 	bindings []binding
 	checks   []binding // Of arguments that the text does not need.
 	root     field
@@ -58,12 +58,16 @@ func (s *Statement) Bind(variables map[string]any, limits Limits, cursors *Curso
 	if err != nil {
 		return nil, err
 	}
-	// In a map, because Neo4j plans a statement anew for every length class of every text that is a parameter itself.
-	params := make(map[string]any, len(args))
+	// In maps, because Neo4j plans a statement anew for every length class of every text that is a parameter itself.
+	own, same := make(map[string]any, len(args)), map[string]any{}
 	for i, arg := range args {
-		params["p"+strconv.Itoa(i)] = arg
+		if s.bindings[i].same {
+			same["p"+strconv.Itoa(i)] = arg
+		} else {
+			own["p"+strconv.Itoa(i)] = arg
+		}
 	}
-	return &Bound{Statement: s, Params: map[string]any{"p": params}, args: args, cursors: cursors}, nil
+	return &Bound{Statement: s, Params: map[string]any{"p": own, "same": same}, args: args, cursors: cursors}, nil
 }
 
 // planner makes the plan of one root field. It goes on after an error, of which the first is kept.
@@ -98,6 +102,13 @@ func (p *planner) newRel() variable {
 func (p *planner) bind(v value, convert func(any, *binder) (any, error)) param {
 	p.bindings = append(p.bindings, binding{source: v.source, convert: convert, position: v.position})
 	return param(len(p.bindings) - 1)
+}
+
+// bindSame is bind for what is printed as a sameParam.
+func (p *planner) bindSame(v value, convert func(any, *binder) (any, error)) param {
+	out := p.bind(v, convert)
+	p.bindings[out].same = true
+	return out
 }
 
 // check has a value looked at when the parameters are bound, though the statement does not take it.

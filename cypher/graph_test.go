@@ -137,12 +137,15 @@ func (c *testCase) answer(t *testing.T, st *store.Store) string {
 			out = append(out, ',')
 		}
 		out = append(append(append(out, '"'), c.roots()[i].field.Alias...), `":`...)
-		for _, record := range storetest.Rows(t, st, b.Statement.Text, b.Params) {
-			var more gqlerror.List
-			var ok bool
-			out, more, ok = b.Write(out, record)
-			errs, null = append(errs, more...), null || !ok
+		record := storetest.Rows(t, st, b.Statement.Text, b.Params)[0][0].([]any)
+		answer, more, ok := b.Write(nil, record)
+		for i, together := range storetest.Rows(t, st, store.Together(b.Statement.Text), map[string]any{"all": []any{b.Params["p"], b.Params["p"]}, "same": b.Params["same"]}) {
+			if again, _, _ := b.Write(nil, together[1].([]any)); together[0] != int64(i) || string(again) != string(answer) {
+				t.Errorf("alone:\n%s\nthe answer of %v when it is asked twice at once:\n%s", answer, together[0], again)
+			}
 		}
+		out = append(out, answer...)
+		errs, null = append(errs, more...), null || !ok
 	}
 	out = append(out, '}')
 	if null {
@@ -192,16 +195,21 @@ func (c *testCase) explain(t *testing.T) {
 	}
 	allowed, needed := c.says("allow:"), false
 	for _, b := range bound {
-		plan := storetest.Explain(t, b.Statement.Text, b.Params)
-		for step := range plan.All() {
-			name := step.Operator
-			if !strings.HasPrefix(name, "AllNodesScan") && !strings.HasSuffix(name, "NodeByLabelScan") && !strings.HasPrefix(name, "CartesianProduct") {
-				continue
+		for text, params := range map[string]map[string]any{
+			b.Statement.Text:                 b.Params,
+			store.Together(b.Statement.Text): {"all": []any{b.Params["p"]}, "same": b.Params["same"]},
+		} {
+			plan := storetest.Explain(t, text, params)
+			for step := range plan.All() {
+				name := step.Operator
+				if !strings.HasPrefix(name, "AllNodesScan") && !strings.HasSuffix(name, "NodeByLabelScan") && !strings.HasPrefix(name, "CartesianProduct") {
+					continue
+				}
+				if allowed == "" || !strings.Contains(allowed, name) {
+					t.Errorf("%s %s in the plan of\n%s\n%s", name, step.Details, layOut(text), plan)
+				}
+				needed = true
 			}
-			if allowed == "" || !strings.Contains(allowed, name) {
-				t.Errorf("%s %s in the plan of\n%s\n%s", name, step.Details, layOut(b.Statement.Text), plan)
-			}
-			needed = true
 		}
 	}
 	if allowed != "" && !needed {

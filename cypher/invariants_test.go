@@ -1,11 +1,13 @@
 package cypher_test
 
 import (
+	"maps"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/stakegraph/stakegraph/cypher"
@@ -14,7 +16,7 @@ import (
 // schemaText is a text that only the statements of the schema have: a name in capitals, or nothing.
 var schemaText = regexp.MustCompile(`'[A-Z_]*'`)
 
-var paramName = regexp.MustCompile(`\$p\.p(\d+)`)
+var paramName = regexp.MustCompile(`\$(p|same)\.p(\d+)`)
 
 // invariants holds a statement against what must be true of all.
 func invariants(t *testing.T, b *cypher.Bound) {
@@ -28,16 +30,14 @@ func invariants(t *testing.T, b *cypher.Bound) {
 			t.Errorf("unbalanced %s:\n%s", open, text)
 		}
 	}
-	named := map[string]bool{}
+	named := map[string]map[string]any{"p": {}, "same": {}}
 	for _, m := range paramName.FindAllStringSubmatch(text, -1) {
-		named["p"+m[1]] = true
+		named[m[1]]["p"+m[2]] = nil
 	}
-	if len(named) != len(b.Params["p"].(map[string]any)) {
-		t.Errorf("%d parameters are named, %d are given:\n%s", len(named), len(b.Params), text)
-	}
-	for i := range len(b.Params["p"].(map[string]any)) {
-		if !named["p"+strconv.Itoa(i)] {
-			t.Errorf("$p%d is not named:\n%s", i, text)
+	for set, names := range named {
+		given := slices.Sorted(maps.Keys(b.Params[set].(map[string]any)))
+		if diff := cmp.Diff(slices.Sorted(maps.Keys(names)), given); diff != "" {
+			t.Errorf("the parameters of $%s that are named (-) and given (+):\n%s%s", set, diff, text)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func invariants(t *testing.T, b *cypher.Bound) {
 // the schema's directives and fields give. A value or an alias of a request is none of them.
 func vocabulary(schema *ast.Schema) map[string]bool {
 	known := map[string]bool{}
-	for _, word := range strings.Fields("RETURN CALL collect count type one null COLLECT COUNT EXISTS MATCH WHERE WITH ORDER BY DESC LIMIT AND OR NOT IN CONTAINS STARTS CASE WHEN THEN END IS NULL AS DISTINCT true false coalesce toString date Identifier IDENTIFIES key id of") {
+	for _, word := range strings.Fields("RETURN CALL answer collect count type one null COLLECT COUNT EXISTS MATCH WHERE WITH ORDER BY DESC LIMIT AND OR NOT IN CONTAINS STARTS CASE WHEN THEN END IS NULL AS DISTINCT true false coalesce toString date Identifier IDENTIFIES key id of") {
 		known[word] = true
 	}
 	names := func(list ast.DirectiveList) {
@@ -81,7 +81,7 @@ var word = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
 
 // TestVocabulary shows that nothing of a request reaches the text.
 func TestVocabulary(t *testing.T) {
-	variable := regexp.MustCompile(`^([nrpcvx]\d+|p)$`)
+	variable := regexp.MustCompile(`^([nrpvx]\d+|p|same)$`)
 	for _, c := range cases(t) {
 		statements, err := c.compile()
 		if err != nil {

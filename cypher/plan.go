@@ -22,6 +22,7 @@ type (
 	}
 	literal    int    // a number that belongs to the shape
 	param      int    // a parameter, by its number
+	sameParam  int    // a parameter that all have in common whom a statement answers
 	dateParam  int    // a parameter that holds a day
 	timeParam  int    // a parameter that holds an instant
 	coalesce   []expr // the first that is not null

@@ -14,7 +14,7 @@ type call struct {
 	scope     string   // what a cursor of its rows is good for
 	text      []expr   // parts of the statement, and parameters
 	returns   []string // what it returns, where that is apart from the statement
-	arguments map[string]param
+	arguments map[string]sameParam
 	imports   []imported
 	columns   []column
 	order     string // columns, each perhaps followed by DESC, joined by commas
@@ -124,7 +124,7 @@ func (p *planner) computed(row *frame, sc scope, object *ast.Definition, m mappi
 }
 
 func (p *planner) newCall(sc scope, object *ast.Definition, m mapping, f *ast.Field) *call {
-	out := &call{scope: m.statement + m.returns + m.order, order: m.order, arguments: map[string]param{}, imports: []imported{{sc.node, "this"}}}
+	out := &call{scope: m.statement + m.returns + m.order, order: m.order, arguments: map[string]sameParam{}, imports: []imported{{sc.node, "this"}}}
 	if m.returns != "" {
 		out.returns = strings.Split(m.returns, "\n")
 	}
@@ -151,8 +151,9 @@ func (p *planner) newCall(sc scope, object *ast.Definition, m mapping, f *ast.Fi
 
 var argumentName = regexp.MustCompile(`\$[A-Za-z]+`)
 
-// callArgument makes a field's argument a parameter: null where it is not given.
-func (p *planner) callArgument(c *call, f *ast.Field, name string) param {
+// callArgument makes a field's argument a parameter: null where it is not given. Nobody knows whether it stands after a LIMIT,
+// and the statement is in a scope in which there is no p.
+func (p *planner) callArgument(c *call, f *ast.Field, name string) sameParam {
 	if known, ok := c.arguments[name]; ok {
 		return known
 	}
@@ -165,7 +166,7 @@ func (p *planner) callArgument(c *call, f *ast.Field, name string) param {
 	if name != "first" {
 		convert = p.schema.argument(def.Type)
 	}
-	c.arguments[name] = p.bind(v, convert)
+	c.arguments[name] = sameParam(p.bindSame(v, convert))
 	return c.arguments[name]
 }
 

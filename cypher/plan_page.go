@@ -115,11 +115,11 @@ func (p *planner) pageRows(row *frame, m match, sc scope, c collected, out *page
 			m.where = append(m.where, notNull{keys[0].by}) // Lets the index give the order.
 		}
 	}
-	out.size = p.bind(size, pageSize(name, out.more))
+	out.size = p.bindSame(size, pageSize(name, out.more))
 	if hasLast {
 		keys = reversed(keys)
 	}
-	out.rows = row.add(rows{match: m, order: keys, limit: out.size, carry: sc.variables(), row: need.row})
+	out.rows = row.add(rows{match: m, order: keys, limit: sameParam(out.size), carry: sc.variables(), row: need.row})
 }
 
 // ends are the arguments that say from which end the page is taken, of which one may be given.

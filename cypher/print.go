@@ -19,16 +19,10 @@ func (p *printer) name(v variable) *printer {
 	return p.n(v.number)
 }
 
-// statement prints the columns of the root as the one record that the statement returns.
+// statement prints the columns of the root as the one list that the statement returns.
 func (p *printer) statement(columns []expr) {
 	columns = p.lift(columns)
-	p.s("RETURN ")
-	for i, c := range columns {
-		if i > 0 {
-			p.s(", ")
-		}
-		p.expr(c).s(" AS c").n(i)
-	}
+	p.s("RETURN ").expr(list(columns)).s(" AS answer")
 }
 
 // lift prints what a statement of the schema has a part in as a subquery of its own, before the list that it belongs to,
@@ -74,6 +68,8 @@ func (p *printer) expr(e expr) *printer {
 		return p.n(int(e))
 	case param:
 		return p.s("$p.p").n(int(e))
+	case sameParam:
+		return p.s("$same.p").n(int(e))
 	case dateParam:
 		return p.s("date($p.p").n(int(e)).s(")")
 	case timeParam:

@@ -133,7 +133,6 @@ func (m match) given() match {
 type Filled struct {
 	skeleton *Skeleton
 	bound    *Bound
-	params   map[string]any // Those of bound.
 	value    any
 	rows     []map[string][]any // By place, then by id; nil until they are read.
 }
@@ -144,14 +143,17 @@ func (sk *Skeleton) Bind(variables map[string]any, limits Limits, cursors *Curso
 	if err != nil {
 		return nil, err
 	}
-	return &Filled{skeleton: sk, bound: bound, params: bound.Params["p"].(map[string]any)}, nil
+	return &Filled{skeleton: sk, bound: bound}, nil
 }
 
 // Ending is the end of a statement that has found all that the values will refer to: `nodes` and `relations`, two lists.
-// It returns `found`, whatever that is, and after it a record for Take. Its parameters are in a map p, which may hold more.
-func (f *Filled) Ending() (text string, params map[string]any) {
-	return f.skeleton.ending, f.params
+// Its answer is `found`, whatever that is, and after it a record for Take. Its parameters are in the maps p, which may hold
+// more, and same.
+func (f *Filled) Ending() (text string, p, same map[string]any) {
+	return f.skeleton.ending, f.p(), f.bound.Params["same"].(map[string]any)
 }
+
+func (f *Filled) p() map[string]any { return f.bound.Params["p"].(map[string]any) }
 
 // Fill takes the values that the function has given. Unless nothing is left to read, it gives the statement to be run
 // once, whose record goes to Take.
@@ -168,7 +170,7 @@ func (f *Filled) Fill(v any) *Bound {
 		for id := range found[i] {
 			ids = append(ids, id)
 		}
-		f.params[place.refs] = ids
+		f.p()[place.refs] = ids
 		some = some || len(ids) > 0
 	}
 	if !some {

@@ -86,15 +86,15 @@ func TestSkeleton(t *testing.T) {
 
 	byID := skeleton(t, query)
 	bound := byID.Fill(path(t, st))
-	if err := byID.Take(storetest.Rows(t, st, bound.Statement.Text, bound.Params)[0]); err != nil {
+	if err := byID.Take(storetest.Rows(t, st, bound.Statement.Text, bound.Params)[0][0].([]any)); err != nil {
 		t.Fatal(err)
 	}
 	check(byID)
 
 	ended := skeleton(t, query)
-	text, params := ended.Ending()
-	params["meeting"] = meeting
-	record := storetest.Rows(t, st, meets+text, map[string]any{"p": params})[0]
+	text, p, same := ended.Ending()
+	p["meeting"] = meeting
+	record := storetest.Rows(t, st, meets+text, map[string]any{"p": p, "same": same})[0][0].([]any)
 	if record[0] != int64(2) {
 		t.Errorf("found %v of what took part in the meeting", record[0])
 	}
@@ -126,8 +126,8 @@ func TestSkeletonExplain(t *testing.T) {
 	defer enlarge(t, st)()
 	filled := skeleton(t, `{ paths(from: "a", to: "b") { paths { nodes { id } relations { id kind from { id } } } } }`)
 	bound := filled.Fill(path(t, st))
-	ending, params := filled.Ending()
-	params["meeting"] = meeting
+	ending, p, _ := filled.Ending()
+	p["meeting"] = meeting
 	for _, statement := range []string{bound.Statement.Text, meets + ending} {
 		for step := range storetest.Explain(t, statement, bound.Params).All() {
 			if strings.Contains(step.Operator, "Scan") {

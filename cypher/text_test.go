@@ -56,7 +56,7 @@ func texts(bound []*cypher.Bound) string {
 func params(t *testing.T, bound []*cypher.Bound) string {
 	var out strings.Builder
 	for _, b := range bound {
-		data, err := json.Marshal(b.Params["p"])
+		data, err := json.Marshal(b.Params)
 		if err != nil {
 			t.Fatal(err)
 		}

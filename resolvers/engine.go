@@ -58,6 +58,7 @@ func (p *plan) buffer() []byte {
 // Reader is what the engine needs of the store. Errors are those of store.Store.
 type Reader interface {
 	Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
+	Ask(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
 	Secret(ctx context.Context) ([]byte, error)
 }
 
@@ -152,7 +153,7 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f gra
 	account.Spend(store.PhasePlan, began)
 	var answer []byte
 	var errs gqlerror.List
-	err = e.store.Read(ctx, p.statement.Text, bound.Params, func(record []any) error {
+	err = e.store.Ask(ctx, p.statement.Text, bound.Params, func(record []any) error {
 		defer account.Spend(store.PhaseWrite, time.Now())
 		var ok bool
 		answer, errs, ok = bound.Write(p.buffer(), record)
@@ -181,7 +182,7 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 		return nil, nil, err
 	}
 	if bound := filled.Fill(value); bound != nil {
-		if err := e.store.Read(ctx, bound.Statement.Text, bound.Params, filled.Take); err != nil {
+		if err := e.store.Ask(ctx, bound.Statement.Text, bound.Params, filled.Take); err != nil {
 			return nil, nil, err
 		}
 	}

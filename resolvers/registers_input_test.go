@@ -152,6 +152,12 @@ func (w watched) Read(ctx context.Context, statement string, params map[string]a
 	return w.Store.Read(ctx, statement, params, each)
 }
 
+func (w watched) Ask(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error {
+	w.statements[statement] = params
+	w.statements[store.Together(statement)] = map[string]any{"all": []any{params["p"]}, "same": params["same"]}
+	return w.Store.Ask(ctx, statement, params, each)
+}
+
 // noScans looks at Neo4j's plan of every statement that answers one of the questions, on the registers.
 func noScans(t *testing.T, r registers) {
 	w := watched{r.st, map[string]map[string]any{}}

@@ -11,7 +11,7 @@ import (
 // paths answers `paths`.
 func paths(ctx context.Context, e *Engine, a arguments, s *cypher.Filled) (any, error) {
 	end := &walk.Ending{Take: s.Take}
-	end.Text, end.Params = s.Ending()
+	end.Text, end.P, end.Same = s.Ending()
 	found, err := walk.Paths(ctx, e.store, a.text("from"), a.text("to"), a.number("maxHops"), a.number("first"), a.filter(), end)
 	if err != nil {
 		return nil, err

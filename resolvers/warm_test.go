@@ -20,6 +20,11 @@ func (a *asked) Read(ctx context.Context, statement string, params map[string]an
 	return a.Store.Read(ctx, statement, params, each)
 }
 
+func (a *asked) Ask(ctx context.Context, statement string, params map[string]any, each func([]any) error) error {
+	a.statements = append(a.statements, statement)
+	return a.Store.Ask(ctx, statement, params, each)
+}
+
 // TestWarm: all queries are carried out but for what the schema does not have.
 func TestWarm(t *testing.T) {
 	st, _ := filled(t, "../dataset/testdata/delta")

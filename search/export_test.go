@@ -3,7 +3,7 @@ package search
 // For tests to look at.
 var (
 	// Statement gives a record for each candidate.
-	Statement = "CALL () {\n" + statement + "\n}\nUNWIND candidates AS candidate RETURN candidate[0], candidate[1]"
+	Statement = "CALL () {\n" + statement + "\n}\nUNWIND answer[0] AS candidate RETURN candidate[0], candidate[1]"
 	Lucene    = lucene
 	Keys      = keys
 	InOrder   = inOrder

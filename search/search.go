@@ -16,7 +16,7 @@ const MaxText = 200
 
 // Reader reads the graph; store.Store does.
 type Reader interface {
-	Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
+	Ask(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
 }
 
 // Kinds are the labels that a search can be narrowed to, by their names in the schema.
@@ -67,10 +67,10 @@ func Search(ctx context.Context, r Reader, request Request) (Result, error) {
 	text := strings.TrimSpace(request.Text)
 	query := names.NewQuery(text)
 	params := map[string]any{"p": map[string]any{
-		"query": lucene(query, labels), "limit": candidates, "keys": keys(text), "labels": labels,
+		"query": lucene(query, labels), "keys": keys(text), "labels": labels,
 	}}
 	ranking := ranking{query: query}
-	if err := r.Read(ctx, statement, params, ranking.add); err != nil {
+	if err := r.Ask(ctx, statement, params, ranking.add); err != nil {
 		return Result{}, err
 	}
 	return ranking.page(request.First, request.After), nil

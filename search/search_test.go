@@ -132,7 +132,7 @@ func testRefused(t *testing.T, st *store.Store) {
 // broken is a reader that cannot.
 type broken struct{ err error }
 
-func (b broken) Read(context.Context, string, map[string]any, func([]any) error) error { return b.err }
+func (b broken) Ask(context.Context, string, map[string]any, func([]any) error) error { return b.err }
 
 // testPages: the pages put together are the whole, in order, whatever their size.
 func testPages(t *testing.T, st *store.Store) {

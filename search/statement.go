@@ -14,22 +14,21 @@ const candidates = 100
 // statement finds the candidates: the best of the full-text index, and what bears the text as an id or an identifier, which
 // may be the same entity once more. It answers a list of them: an id, the names as they are recorded in the order of
 // names.Recorded, and the identifier that is the text or null. A node has a name or a title, never both. One record costs
-// less than a hundred. The parameters are in one map, because Neo4j plans a statement anew for every length class of a
-// text that is one itself.
-const statement = `CALL () {
-  CALL db.index.fulltext.queryNodes('entity_search', $p.query, {limit: $p.limit}) YIELD node RETURN node, null AS identifier
+// less than a hundred.
+var statement = fmt.Sprintf(`CALL (*) {
+  CALL db.index.fulltext.queryNodes('entity_search', $p.query, {limit: %[1]d}) YIELD node RETURN node, null AS identifier
   UNION ALL
   UNWIND $p.keys AS key MATCH (node:Entity {id: key}) RETURN node, key AS identifier
   UNION ALL
   UNWIND $p.keys AS key MATCH (:Identifier {key: key})-[:IDENTIFIES]->(node:Entity) RETURN node, key AS identifier
   UNION ALL
-  UNWIND $p.keys AS key MATCH (i:Identifier {value: key})-[:IDENTIFIES]->(node:Entity) RETURN node, i.key AS identifier LIMIT $p.limit
+  UNWIND $p.keys AS key MATCH (i:Identifier {value: key})-[:IDENTIFIES]->(node:Entity) RETURN node, i.key AS identifier LIMIT %[1]d
 }
 WITH node, identifier WHERE identifier IS NULL OR $p.labels = [] OR any(label IN labels(node) WHERE label IN $p.labels)
-RETURN collect([node.id,
+RETURN [collect([node.id,
   [name IN CASE WHEN node.name IS NULL THEN [node.title, node.titleEn, node.titleZhHans, node.titleZhHant]
                 ELSE [node.name, node.nameEn, node.nameZhHans, node.nameZhHant] END WHERE name IS NOT NULL] + coalesce(node.aliases, []),
-  identifier]) AS candidates`
+  identifier])] AS answer`, candidates)
 
 // keys are the ways to write a text as an identifier: as it is, and with its value in capitals or small letters. No
 // identifier has a space in it, nor has an id.

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"net/url"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type Config struct {
 	AcquireTimeout time.Duration // How long a query waits for its turn and for a connection: 5 s.
 	QueryTimeout   time.Duration // How long a query may take whose context has no deadline: 30 s.
 	MaxConnections int           // Queries under way at once, each on a connection of its own: 50. At least 2.
+	Processors     int           // Of Neo4j: so many queries of one statement are under way before requests wait for each other (see Store.Ask). This machine's.
 	Version        string        // Of the program, for the user agent and the record of migrations: "devel".
 }
 
@@ -39,6 +41,9 @@ func (c Config) withDefaults() (Config, error) {
 	if c.MaxConnections < 0 || c.MaxConnections == 1 {
 		return c, Errorf(CodeInvalidArgument, "%d connections to Neo4j: at least 2 are needed", c.MaxConnections)
 	}
+	if c.Processors < 0 {
+		return c, Errorf(CodeInvalidArgument, "%d processors of Neo4j: give how many there are", c.Processors)
+	}
 	if c.Database == "" {
 		c.Database = "neo4j"
 	}
@@ -50,6 +55,9 @@ func (c Config) withDefaults() (Config, error) {
 	}
 	if c.MaxConnections == 0 {
 		c.MaxConnections = 50
+	}
+	if c.Processors == 0 {
+		c.Processors = runtime.GOMAXPROCS(0)
 	}
 	if c.Version == "" {
 		c.Version = "devel"

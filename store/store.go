@@ -34,6 +34,7 @@ type Store struct {
 	closing chan struct{} // Closed when they are to end.
 	workers sync.WaitGroup
 	busy    atomic.Int64
+	lanes   lanes
 }
 
 // Open checks the configuration. It does not connect: a database that is not there yet is no error here.
@@ -72,7 +73,7 @@ func Open(c Config) (*Store, error) {
 		// no telling.
 		sessions.BookmarkManager = neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
 	}
-	s := &Store{config: c, driver: driver, sessions: sessions, work: make(chan func()), closing: make(chan struct{})}
+	s := &Store{config: c, driver: driver, sessions: sessions, work: make(chan func()), closing: make(chan struct{}), lanes: lanes{by: map[string]*lane{}}}
 	for range c.MaxConnections {
 		s.workers.Go(func() {
 			for {
@@ -118,24 +119,10 @@ func (s *Store) Read(ctx context.Context, statement string, params map[string]an
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
 	account := AccountOf(ctx)
-	work, span := startSpan(ctx, s.config.Database, statement)
-	// Given a context with a deadline, the driver races every read and write of its connection in a goroutine of its own,
-	// some dozen for the least query. One worker for the whole costs far less; it outlives the deadline if the server stays
-	// silent, and has no other query until then.
-	answers := make(chan answer, 1)
-	err := s.enqueue(ctx, func() { answers <- s.read(work, statement, params, account.profiled()) })
-	if err != nil {
-		endSpan(span, err)
-		return err
-	}
+	_, span := startSpan(ctx, s.config.Database, statement)
 	began := time.Now()
-	var got answer
-	select {
-	case got = <-answers:
-	case <-ctx.Done():
-		got.err = ctx.Err()
-	}
-	err = translate(ctx, got.err)
+	got := s.query(ctx, statement, params, account.profiled())
+	err := translate(ctx, got.err)
 	account.ran(began, Statement{Text: statement, Params: params, Records: len(got.records), Hits: got.hits})
 	endSpan(span, err)
 	if err != nil || each == nil {
@@ -150,6 +137,24 @@ func (s *Store) Read(ctx context.Context, statement string, params map[string]an
 		}
 	}
 	return nil
+}
+
+// query has a worker run a statement.
+//
+// Given a context with a deadline, the driver races every read and write of its connection in a goroutine of its own, some
+// dozen for the least query. One worker for the whole costs far less; it outlives the deadline if the server stays silent,
+// and has no other query until then.
+func (s *Store) query(ctx context.Context, statement string, params map[string]any, profiled bool) answer {
+	answers := make(chan answer, 1)
+	if err := s.enqueue(ctx, func() { answers <- s.read(ctx, statement, params, profiled) }); err != nil {
+		return answer{err: err}
+	}
+	select {
+	case got := <-answers:
+		return got
+	case <-ctx.Done():
+		return answer{err: ctx.Err()}
+	}
 }
 
 type answer struct {
@@ -277,8 +282,7 @@ func (s *Store) begin(ctx context.Context) (limits context.Context, end func(), 
 	if err := s.enqueue(ctx, func() { <-ended }); err != nil {
 		return nil, nil, err
 	}
-	deadline, _ := ctx.Deadline()
-	limits, cancel = context.WithDeadline(context.WithoutCancel(ctx), deadline)
+	limits, cancel = context.WithDeadline(context.WithoutCancel(ctx), deadline(ctx))
 	return limits, func() { cancel(); close(ended) }, nil
 }
 
@@ -307,13 +311,19 @@ func (s *Store) enqueue(ctx context.Context, query func()) error {
 	case s.work <- query:
 		return nil
 	case <-s.closing:
-		return &Error{CodeUnavailable, "the server is stopping", errors.New("the store is closed")}
+		return errClosed
 	case <-ctx.Done():
 		if errors.Is(ctx.Err(), context.Canceled) {
 			return translate(ctx, ctx.Err())
 		}
 	case <-timer.C:
 	}
+	return s.overloaded()
+}
+
+var errClosed = &Error{CodeUnavailable, "the server is stopping", errors.New("the store is closed")}
+
+func (s *Store) overloaded() error {
 	return &Error{CodeOverloaded, "too many queries at once; try again later",
 		fmt.Errorf("all %d connections are busy", s.config.MaxConnections)}
 }
@@ -321,8 +331,13 @@ func (s *Store) enqueue(ctx context.Context, query func()) error {
 // serverTimeout is a little shorter than the time left, so that the server ends the query, which keeps the connection,
 // before the client gives up, which closes it.
 func serverTimeout(work context.Context) time.Duration {
-	deadline, _ := work.Deadline()
-	left := time.Until(deadline)
+	left := time.Until(deadline(work))
 	left -= min(left/10, 250*time.Millisecond)
 	return max(left, time.Millisecond) // The server takes 0 for no limit.
+}
+
+// deadline is that of a context that has one.
+func deadline(ctx context.Context) time.Time {
+	at, _ := ctx.Deadline()
+	return at
 }

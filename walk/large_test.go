@@ -125,6 +125,12 @@ func (r recorder) Read(ctx context.Context, statement string, params map[string]
 	return r.Reader.Read(ctx, statement, params, each)
 }
 
+func (r recorder) Ask(ctx context.Context, statement string, params map[string]any, each func([]any) error) error {
+	r.statements[statement] = params
+	r.statements[store.Together(statement)] = map[string]any{"all": []any{params["p"]}, "same": params["same"]}
+	return r.Reader.Ask(ctx, statement, params, each)
+}
+
 // checkPlans: no statement reads all nodes of a label, or all relationships of a type, whatever the filter.
 func checkPlans(t *testing.T, st *store.Store) {
 	storetest.Write(t, st, "CALL db.resampleOutdatedIndexes()", nil)

@@ -21,10 +21,10 @@ type PathResult struct {
 // Ending is what else is read of the nodes and relationships of paths, so that whoever asks need not find them again.
 type Ending struct {
 	// Text ends a statement that has found them all: `nodes` and `relations`, two lists in which each is once. It returns
-	// `found` and further values.
+	// a list `answer` of `found` and further values.
 	Text string
-	// Params are Text's, in a map p.
-	Params map[string]any
+	// P and Same are Text's parameters: the maps p and same of store.Store.Ask.
+	P, Same map[string]any
 	// Take is handed the further values, unless the paths were not found by one statement.
 	Take func(values []any) error
 }

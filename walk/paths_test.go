@@ -40,9 +40,9 @@ func TestEnding(t *testing.T) {
 (m)-[:PART_OF {id: 'mb2'}]->(b), (a)-[:PART_OF {id: 'ax'}]->(x:Entity {id: 'x'})-[:PART_OF {id: 'xy'}]->(:Entity {id: 'y'})-[:PART_OF {id: 'yb'}]->(b)`, nil)
 	var taken []any
 	end := &walk.Ending{
-		Text:   "RETURN found, $p.mark, COLLECT { UNWIND nodes AS n RETURN n.id ORDER BY n.id }, COLLECT { UNWIND relations AS r RETURN r.id ORDER BY r.id }",
-		Params: map[string]any{"mark": "!"},
-		Take:   func(values []any) error { taken = values; return nil },
+		Text: "RETURN [found, $p.mark, COLLECT { UNWIND nodes AS n RETURN n.id ORDER BY n.id }, COLLECT { UNWIND relations AS r RETURN r.id ORDER BY r.id }] AS answer",
+		P:    map[string]any{"mark": "!"},
+		Take: func(values []any) error { taken = values; return nil },
 	}
 	one := walk.Path{Nodes: []string{"a", "m", "b"}, Relations: []string{"am", "mb"}}
 	other := walk.Path{Nodes: []string{"a", "m", "b"}, Relations: []string{"am", "mb2"}}

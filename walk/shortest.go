@@ -23,7 +23,8 @@ func (q *query) shortest(ctx context.Context, from, to string, maxHops, k int, e
 		return nil, false, nil
 	}
 	if end == nil {
-		end = &Ending{Text: "RETURN found", Take: func([]any) error { return nil }} // There are no further values.
+		// There are no further values.
+		end = &Ending{Text: "RETURN [found] AS answer", Take: func([]any) error { return nil }}
 	}
 	statement := fmt.Sprintf(`MATCH (a:Entity {id: $p.from}), (b:Entity {id: $p.to})
 WHERE COUNT { (a)--() } + COUNT { (b)--() } <= $p.steps
@@ -36,7 +37,7 @@ WITH DISTINCT m RETURN sum(4 + COUNT { (m)--() }) AS around
 WITH a, b WHERE steps + around <= $p.around
 CALL (a, b) {
 MATCH path = allShortestPaths((a)-[:%[1]s*..%[2]d]-(b))
-WITH path LIMIT $p.most
+WITH path LIMIT %[3]d
 WITH path, [n IN nodes(path) | n.id] AS nodes, [r IN relationships(path) | r.id] AS ties
 ORDER BY nodes, ties
 RETURN collect([nodes, ties]) AS ids, collect(path) AS paths
@@ -44,10 +45,10 @@ RETURN collect([nodes, ties]) AS ids, collect(path) AS paths
 WITH [size(ids), ids[..$p.k]] AS found,
 COLLECT { UNWIND paths[..$p.k] AS path UNWIND nodes(path) AS n RETURN DISTINCT n } AS nodes,
 COLLECT { UNWIND paths[..$p.k] AS path UNWIND relationships(path) AS r RETURN DISTINCT r } AS relations
-%[3]s`, q.types, min(maxHops, ownHops), end.Text)
-	params := map[string]any{"from": from, "to": to, "k": k, "most": ownPaths + 1, "steps": limit.around / 5, "around": limit.around}
-	maps.Copy(params, end.Params)
-	err = q.reader.Read(ctx, statement, map[string]any{"p": params}, func(row []any) error {
+%[4]s`, q.types, min(maxHops, ownHops), ownPaths+1, end.Text)
+	params := map[string]any{"from": from, "to": to, "k": k, "steps": limit.around / 5, "around": limit.around}
+	maps.Copy(params, end.P)
+	err = q.reader.Ask(ctx, statement, map[string]any{"p": params, "same": end.Same}, func(row []any) error {
 		found := row[0].([]any)
 		for _, item := range found[1].([]any) {
 			path := item.([]any)

@@ -10,6 +10,7 @@ import "context"
 // Reader runs a statement that changes nothing. A *store.Store is one.
 type Reader interface {
 	Read(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
+	Ask(ctx context.Context, statement string, params map[string]any, each func(values []any) error) error
 }
 
 // Filter says which relationships and nodes a walk may use. Relationships are walked in both directions.

@@ -104,6 +104,8 @@ func metrics(s *serving) {
 		`stakegraph_cache_requests_total{cache="plans",result="miss"} 1`,
 		"stakegraph_connections_busy 0",
 		"stakegraph_connections_max 50",
+		"stakegraph_asked_total ",
+		"stakegraph_statements_total ",
 		"process_cpu_seconds_total",
 	} {
 		if !strings.Contains(page, want) {

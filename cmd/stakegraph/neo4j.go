@@ -25,11 +25,12 @@ func (f localFlags) embedded(log *slog.Logger) embedded.Options {
 // neo4jFlags say which Neo4j keeps the graph: the local one, which is started, or another.
 type neo4jFlags struct {
 	localFlags
-	Neo4jURI       string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"Another Neo4j than the local one: neo4j+s://…, neo4j://… or bolt://…; then none is started."`
-	Neo4jUsername  string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" help:"Its user."`
-	Neo4jPassword  string `name:"neo4j-password" env:"NEO4J_PASSWORD" placeholder:"PASSWORD" help:"Its password; better given by the environment."`
-	Neo4jDatabase  string `name:"neo4j-database" env:"NEO4J_DATABASE" default:"neo4j" help:"Its database."`
-	MaxConnections int    `default:"50" help:"Most queries at work in Neo4j at once."`
+	Neo4jURI        string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"Another Neo4j than the local one: neo4j+s://…, neo4j://… or bolt://…; then none is started."`
+	Neo4jUsername   string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" help:"Its user."`
+	Neo4jPassword   string `name:"neo4j-password" env:"NEO4J_PASSWORD" placeholder:"PASSWORD" help:"Its password; better given by the environment."`
+	Neo4jDatabase   string `name:"neo4j-database" env:"NEO4J_DATABASE" default:"neo4j" help:"Its database."`
+	Neo4jProcessors int    `name:"neo4j-processors" default:"0" placeholder:"N" help:"Processors that it has; as many as this machine unless told. When so many are at work on one statement, requests that need it too are answered together."`
+	MaxConnections  int    `default:"50" help:"Most queries at work in Neo4j at once."`
 }
 
 // local is the local Neo4j, if it is the one in use.
@@ -39,7 +40,7 @@ type local struct{ server *embedded.Server }
 func (f neo4jFlags) open(ctx context.Context, timeout time.Duration, log *slog.Logger) (*store.Store, local, error) {
 	config := store.Config{
 		URI: f.Neo4jURI, Username: f.Neo4jUsername, Password: f.Neo4jPassword, Database: f.Neo4jDatabase,
-		MaxConnections: f.MaxConnections, QueryTimeout: timeout, Version: version,
+		MaxConnections: f.MaxConnections, Processors: f.Neo4jProcessors, QueryTimeout: timeout, Version: version,
 	}
 	var neo4j local
 	if config.URI == "" {

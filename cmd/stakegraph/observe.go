@@ -41,6 +41,12 @@ func (f observeFlags) registry(st *store.Store, engine *resolvers.Engine) *prome
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "stakegraph_connections_max", Help: "Connections to Neo4j that there may be.",
 		}, func() float64 { _, most := st.Connections(); return float64(most) }),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{
+			Name: "stakegraph_asked_total", Help: "What requests have asked Neo4j; several may be answered by one statement.",
+		}, func() float64 { asked, _ := st.Asked(); return float64(asked) }),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{
+			Name: "stakegraph_statements_total", Help: "Statements that were run for that.",
+		}, func() float64 { _, runs := st.Asked(); return float64(runs) }),
 	)
 	server.RegisterCache(registry, "plans", engine.Plans)
 	return registry
