@@ -136,9 +136,11 @@ func (b *bench) measure(ctx context.Context, progress io.Writer) (results, error
 
 func (b *bench) measureOne(ctx context.Context, o operation) (results, error) {
 	askers := b.askers(o)
-	for _, a := range askers { // Others were asked since.
-		if _, err := a.slice(ctx, maxClients, b.Warm/4); err != nil {
-			return nil, err
+	for _, clients := range clientNumbers { // Others were asked since; and one client's statements are not those of many.
+		for _, a := range askers {
+			if _, err := a.slice(ctx, clients, b.Warm/4); err != nil {
+				return nil, err
+			}
 		}
 	}
 	samples := make([][2]sample, len(askers))
