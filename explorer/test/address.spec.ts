@@ -63,6 +63,21 @@ test('what is done just before the page is left is kept', async ({ explorer, pag
   await explorer.shows(yan)
 })
 
+test('what is done is kept though the page is left while its address is made', async ({ explorer, page }) => {
+  await explorer.open(await crowd(300))
+  await expect(explorer.graph.getByRole('option')).toHaveCount(300)
+  await page.evaluate(() => {
+    window.CompressionStream = class extends CompressionStream {
+      override readonly readable = new ReadableStream() // Nothing comes out of it.
+    }
+  })
+  await explorer.legend.getByText('Official', { exact: true }).click()
+  await expect(page.getByText(explorer.text.canvas.allHidden)).toBeVisible()
+  await page.waitForTimeout(1000) // By now the address is being made.
+  await page.reload()
+  await expect(page.getByText(explorer.text.canvas.allHidden)).toBeVisible()
+})
+
 test('a large view fits too, and its link says that it is long', async ({ explorer, page }) => {
   await explorer.open(await crowd(900))
   await expect(explorer.graph.getByRole('option')).toHaveCount(900)

@@ -31,18 +31,22 @@ export function followAddress(store: Store): () => void {
   const ended = new AbortController()
   const { signal } = ended
   let timer: number | undefined
+  let changes = 0
+  let written = 0
   const later = () => {
+    const change = ++changes
     clearTimeout(timer)
     timer = window.setTimeout(() => {
-      timer = undefined
-      void write(store, signal)
+      void write(store, signal).then((done) => {
+        if (done) written = change
+      })
     }, QUIET)
   }
   // Whoever leaves the page before that finds what was done last when they come back.
   const leave = () => {
-    if (timer === undefined || !mayWrite(store)) return
+    if (written === changes || !mayWrite(store)) return
     clearTimeout(timer)
-    timer = undefined
+    written = changes
     const before = location.hash.slice(1)
     put(readable({ view: store.view, language: languageOf() }))
     keepLeft(before, location.hash.slice(1))
@@ -96,13 +100,15 @@ export async function linkOf(store: Store): Promise<{ link: string; long: boolea
   return { link, long: link.length > LONG }
 }
 
-async function write(store: Store, signal: AbortSignal) {
+/** Whether the view was written: it may have changed meanwhile, since a long one takes its time. */
+async function write(store: Store, signal: AbortSignal): Promise<boolean> {
   const { view } = store
-  if (!mayWrite(store)) return
+  if (!mayWrite(store)) return false
   const fragment = await encode({ view, language: languageOf() })
-  if (signal.aborted || store.view !== view) return
+  if (signal.aborted || store.view !== view) return false
   opening.set({ state: 'open' })
   put(fragment)
+  return true
 }
 
 /** What could not be opened stays in the address until there is something else to put there. */
