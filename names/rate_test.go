@@ -70,6 +70,19 @@ func TestBest(t *testing.T) {
 	}
 }
 
+// TestSounds: what may be the first letters of sounds, or sounds that are being typed, and what is none of it: "peter" is
+// p e te r, "science" is s ci en ce.
+func TestSounds(t *testing.T) {
+	for text, want := range map[string]string{
+		"hzkjj": "h z k j j", "hz kejiju": "h z k j j", "hangzhou kej": "h z k j", "hangz": "h z", "peter yan": "p e t r y",
+		"marek dmitri": "", "peter mandelson": "", "杭州 kj": "h z k j", "hangzhou science": "h z s c e c", "bureau of science": "",
+	} {
+		if got := strings.Join(NewQuery(text).Terms().Sounds, " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // FuzzRate: whatever is searched for, and whatever a name is, the rate is one; and a name fits itself, if anything is in it.
 func FuzzRate(f *testing.F) {
 	for _, seed := range [][2]string{

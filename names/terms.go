@@ -38,6 +38,7 @@ func (q *Query) Terms() Terms {
 		}
 	}
 	var sounds []string
+	mixed := 0 // Words of syllables and single letters.
 	for i, part := range q.parts {
 		if isHan(part) {
 			add(&t.Characters, part)
@@ -48,8 +49,12 @@ func (q *Query) Terms() Terms {
 			continue
 		}
 		add(&t.Words, part)
-		if heard := syllabify(part); q.sounding || !slices.ContainsFunc(heard, isLetter) {
+		heard := syllabify(part)
+		if q.sounding || !slices.ContainsFunc(heard, isLetter) {
 			sounds = append(sounds, heard...)
+		}
+		if slices.ContainsFunc(heard, isLetter) && slices.ContainsFunc(heard, func(sound string) bool { return !isLetter(sound) }) {
+			mixed++
 		}
 	}
 	for _, sound := range sounds {
@@ -63,7 +68,9 @@ func (q *Query) Terms() Terms {
 	if whole := MarkWhole + cut(strings.Join(sounds, ""), maxWhole); whole != t.Whole[0] {
 		t.Whole = append(t.Whole, whole)
 	}
-	if q.sounding && len(sounds) >= 2 && len(sounds) <= 16 {
+	// Nearly every word can be taken apart somehow. Who writes sounds, or letters for them, mixes the two in the word that
+	// is still being typed; in "Marek Dmitri" two are mixed, and to look for such is dear.
+	if q.sounding && mixed < 2 && len(sounds) >= 2 && len(sounds) <= 16 {
 		for _, sound := range sounds {
 			t.Sounds = append(t.Sounds, initial(sound))
 		}
