@@ -59,16 +59,7 @@ func (c *Cursors) parse(cursor, scope string, keys int) ([]any, error) {
 	return values, nil
 }
 
-// Make gives the cursor of a row that is ordered by the keys: texts and numbers.
-func (c *Cursors) Make(scope string, keys ...any) (string, error) {
-	payload, err := json.Marshal(keys)
-	if err != nil {
-		return "", err
-	}
-	return string(c.append(nil, c.hash(), scope, payload)), nil
-}
-
-// Parse takes apart what Make has given: texts as string, numbers as json.Number. The error, if any, is a
+// Parse takes a cursor apart: texts as string, numbers as json.Number. The error, if any, is a
 // *gqlerror.Error.
 func (c *Cursors) Parse(cursor, scope string, keys int) ([]any, error) {
 	values, err := c.parse(cursor, scope, keys)

@@ -8,9 +8,10 @@ import (
 )
 
 // Skeleton is a root field that a function in Go answers, compiled. The function gives plain values: maps by the names
-// of the schema's fields, lists, scalars as in the graph, and a [Ref] wherever a node or a relationship stands. What is
-// selected of those is read by id, with one statement, so that they can be asked anything that they can be asked
-// elsewhere; or, if the function finds them all by one statement, at the end of that. It is safe for concurrent use.
+// of the schema's fields, lists, scalars as in the graph, a [Cursor] for a cursor, and a [Ref] wherever a node or a
+// relationship stands. What is selected of those is read by id, with one statement, so that they can be asked anything
+// that they can be asked elsewhere; or, if the function finds them all by one statement, at the end of that. It is safe
+// for concurrent use.
 type Skeleton struct {
 	root      skeletonField
 	places    []place
@@ -27,6 +28,13 @@ type place struct {
 
 // Ref stands for a node or a relationship, by its id.
 type Ref string
+
+// Cursor stands for the cursor of a row, which is signed where it was asked for. Keys are what rows are ordered by: string,
+// int64 or float64. Cursors.Parse takes it apart.
+type Cursor struct {
+	Scope string
+	Keys  []any
+}
 
 // skeletonField is how one field of a skeleton is written.
 type skeletonField struct {
@@ -241,6 +249,9 @@ func (w *writer) skeleton(f *Filled, field *skeletonField, typ *ast.Type, v any)
 		}
 	case map[string]any:
 		ok = w.skeletonObject(f, field, v)
+	case Cursor:
+		w.sign(v.Scope, v.Keys)
+		return true
 	default:
 		ok = w.leaf(typ, field.leaf, v)
 	}

@@ -1,6 +1,7 @@
 package cypher_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -105,6 +106,23 @@ func TestSkeleton(t *testing.T) {
 		t.Errorf("read again: %s", left.Statement.Text)
 	}
 	check(ended)
+}
+
+// TestSkeletonCursor shows that a cursor is signed where it is asked for, and gives its keys back.
+func TestSkeletonCursor(t *testing.T) {
+	filled := skeleton(t, `{ search(text: "x") { edges { cursor } } }`)
+	cursor := cypher.Cursor{Scope: "search", Keys: []any{0.75, "a <b> \"c\"", int64(3)}}
+	filled.Fill(map[string]any{"edges": []any{map[string]any{"cursor": cursor}}})
+	answer, errs, ok := filled.Write(nil)
+	text, found := strings.CutPrefix(string(answer), `{"edges":[{"cursor":"`)
+	text, ended := strings.CutSuffix(text, `"}]}`)
+	if len(errs) > 0 || !ok || !found || !ended {
+		t.Fatalf("%s %v", answer, errs)
+	}
+	got, err := cursors.Parse(text, "search", 3)
+	if diff := cmp.Diff([]any{json.Number("0.75"), `a <b> "c"`, json.Number("3")}, got); err != nil || diff != "" {
+		t.Errorf("%v, -want +got:\n%s", err, diff)
+	}
 }
 
 // TestSkeletonOfWhatIsGone shows that a node which is not there any more fails where it stands, with its path.

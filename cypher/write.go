@@ -29,6 +29,7 @@ type writer struct {
 	bound   *Bound
 	errors  gqlerror.List // Their paths begin at the end: what is written without one costs nothing for its place.
 	hash    hash.Hash
+	keys    []any // Of the last cursor, as payload is: kept for their space.
 	payload []byte
 }
 

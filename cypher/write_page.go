@@ -83,17 +83,26 @@ func (w *writer) pageInfo(f *field, v pageRows) bool {
 	})
 }
 
-// cursor writes the cursor of a row: the values that it is ordered by, signed.
+// cursor writes the cursor of a row.
 func (w *writer) cursor(p *page, row []any) {
+	w.keys = w.keys[:0]
+	for _, column := range p.keys {
+		w.keys = append(w.keys, row[column])
+	}
+	w.sign(p.scope, w.keys)
+}
+
+// sign writes a cursor: the values that a row is ordered by, signed.
+func (w *writer) sign(scope string, keys []any) {
 	if w.hash == nil {
 		w.hash = w.bound.cursors.hash()
 	}
 	w.payload = append(w.payload[:0], '[')
-	for i, column := range p.keys {
+	for i, key := range keys {
 		if i > 0 {
 			w.payload = append(w.payload, ',')
 		}
-		switch v := row[column].(type) {
+		switch v := key.(type) {
 		case string:
 			w.payload = appendString(w.payload, v)
 		case int64:
@@ -106,6 +115,6 @@ func (w *writer) cursor(p *page, row []any) {
 	}
 	w.payload = append(w.payload, ']')
 	w.buf = append(w.buf, '"')
-	w.buf = w.bound.cursors.append(w.buf, w.hash, p.scope, w.payload)
+	w.buf = w.bound.cursors.append(w.buf, w.hash, scope, w.payload)
 	w.buf = append(w.buf, '"')
 }

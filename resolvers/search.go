@@ -33,11 +33,7 @@ func searching(ctx context.Context, e *Engine, a arguments, _ *cypher.Filled) (a
 	}
 	edges := make([]any, len(found.Hits))
 	for i, hit := range found.Hits {
-		mark := hit.Mark()
-		cursor, err := cursors.Make(scope, mark.Score, mark.ID)
-		if err != nil {
-			return nil, err
-		}
+		cursor := cypher.Cursor{Scope: scope, Keys: []any{hit.Score, hit.ID}}
 		edges[i] = map[string]any{"cursor": cursor, "node": cypher.Ref(hit.ID), "score": hit.Score, "matched": hit.Matched}
 	}
 	return page(edges, found.More, request.After != nil, found.Total), nil

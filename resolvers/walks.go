@@ -64,10 +64,7 @@ func inCommon(ctx context.Context, e *Engine, a arguments, _ *cypher.Filled) (an
 	}
 	edges := make([]any, len(found.Ties))
 	for i, tie := range found.Ties {
-		cursor, err := cursors.Make(scope, tie.Count, tie.Node)
-		if err != nil {
-			return nil, err
-		}
+		cursor := cypher.Cursor{Scope: scope, Keys: []any{int64(tie.Count), tie.Node}}
 		edges[i] = map[string]any{"cursor": cursor, "node": cypher.Ref(tie.Node), "relations": references(tie.Relations)}
 	}
 	out := page(edges, found.More, after != nil, found.Total)
