@@ -3,6 +3,7 @@ package main_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -107,6 +109,7 @@ func metrics(s *serving) {
 		"stakegraph_asked_total ",
 		"stakegraph_statements_total ",
 		"process_cpu_seconds_total",
+		fmt.Sprintf("go_sched_gomaxprocs_threads %d\n", max(1, runtime.GOMAXPROCS(0)/2)), // The others are left to Neo4j.
 	} {
 		if !strings.Contains(page, want) {
 			s.t.Errorf("/metrics gives %d without %s", code, want)

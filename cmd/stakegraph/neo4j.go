@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/stakegraph/stakegraph/embedded"
@@ -33,8 +36,11 @@ type neo4jFlags struct {
 	MaxConnections  int    `default:"50" help:"Most queries at work in Neo4j at once."`
 }
 
-// local is the local Neo4j, if it is the one in use.
-type local struct{ server *embedded.Server }
+// local says what of the Neo4j in use is on this machine.
+type local struct {
+	server *embedded.Server // Nil unless it is the local one.
+	beside bool             // It has this machine's processors.
+}
 
 // open gives the store, after starting the local Neo4j or joining the one that runs.
 func (f neo4jFlags) open(ctx context.Context, timeout time.Duration, log *slog.Logger) (*store.Store, local, error) {
@@ -51,11 +57,31 @@ func (f neo4jFlags) open(ctx context.Context, timeout time.Duration, log *slog.L
 		config.Database = ""
 		config.URI, config.Username, config.Password = neo4j.server.Address()
 	}
+	neo4j.beside = beside(config.URI)
 	st, err := store.Open(config)
 	if err != nil {
 		return nil, local{}, errors.Join(err, neo4j.stop())
 	}
 	return st, neo4j, nil
+}
+
+// beside reports whether an address is this machine's own.
+func beside(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false // The store says what is wrong with it.
+	}
+	ip, err := netip.ParseAddr(u.Hostname())
+	return err == nil && ip.IsLoopback() || u.Hostname() == "localhost"
+}
+
+// share leaves half of the processors to a Neo4j on the same machine, unless GOMAXPROCS says otherwise: it has most of the
+// work, and Go wakes a thread on every idle processor for each request that is handed to a worker and back. Where the
+// other processor of two is left to Neo4j, a point read takes a quarter less of the server's time, with one client too.
+func (l local) share() {
+	if l.beside && os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(max(1, runtime.GOMAXPROCS(0)/2))
+	}
 }
 
 func (l local) stop() error {

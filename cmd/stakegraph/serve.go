@@ -99,6 +99,7 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 			cancel(err)
 			return
 		}
+		neo4j.share()
 		prepared.Store(true)
 		if c.WarmUp {
 			go c.warm(ctx, engine, es, log)
