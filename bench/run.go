@@ -22,7 +22,7 @@ type settings struct {
 	Peer   string        `default:"bench/peer" type:"path" help:"Folder of the peer."`
 	Rounds int           `default:"6" help:"How often each is measured, in turn with the others."`
 	Slice  time.Duration `default:"4s" help:"How long each time."`
-	Warm   time.Duration `default:"8s" help:"How long each implementation does each operation before anything is measured."`
+	Warm   time.Duration `default:"16s" help:"How long each implementation does each operation before anything is measured."`
 	Values int           `default:"400" help:"How many values the variables of an operation take."`
 	Only   []string      `help:"Only these operations; nothing is written then."`
 	memory
