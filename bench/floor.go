@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
+	"runtime"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -31,6 +32,8 @@ func (c *floorCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer driver.Close(context.Background())
+	// As the server does beside Neo4j: it makes both cheaper.
+	runtime.GOMAXPROCS(max(1, runtime.GOMAXPROCS(0)/2))
 	mux := http.NewServeMux()
 	for _, o := range operations {
 		mux.Handle("POST /"+o.name, &floor{driver: driver, statement: o.text("floor.cypher")})
