@@ -59,8 +59,7 @@ func (c *Cursors) parse(cursor, scope string, keys int) ([]any, error) {
 	return values, nil
 }
 
-// Parse takes a cursor apart: texts as string, numbers as json.Number. The error, if any, is a
-// *gqlerror.Error.
+// Parse takes a cursor apart: texts as string, numbers as json.Number. The error, if any, is a *gqlerror.Error.
 func (c *Cursors) Parse(cursor, scope string, keys int) ([]any, error) {
 	values, err := c.parse(cursor, scope, keys)
 	if err != nil {
