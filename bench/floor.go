@@ -87,5 +87,10 @@ func (f *floor) run(ctx context.Context, variables map[string]any) ([]*neo4j.Rec
 	if err != nil {
 		return nil, err
 	}
-	return result.Collect(ctx)
+	// As the server does: Collect makes room for a thousand first.
+	var records []*neo4j.Record
+	for result.Next(ctx) {
+		records = append(records, result.Record())
+	}
+	return records, result.Err()
 }
