@@ -30,8 +30,8 @@ var layout = map[string][]string{
 	},
 	"server": {
 		"explorer", "store",
-		"github.com/99designs/gqlgen", "github.com/hashicorp/golang-lru/v2", "github.com/prometheus/client_golang",
-		"github.com/vektah/gqlparser/v2", "go.opentelemetry.io/otel",
+		"github.com/99designs/gqlgen", "github.com/go-json-experiment/json", "github.com/hashicorp/golang-lru/v2",
+		"github.com/prometheus/client_golang", "github.com/vektah/gqlparser/v2", "go.opentelemetry.io/otel",
 	},
 	"graph": {
 		"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2",

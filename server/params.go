@@ -2,7 +2,7 @@ package server
 
 import (
 	"bytes"
-	"encoding/json"
+	jsonv1 "encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // badRequest is an error of the request's form, with its status. Its text never repeats what was sent.
@@ -42,22 +44,38 @@ func paramsOfBody(w http.ResponseWriter, r *http.Request, maxBytes int) (*graphq
 		return nil, malformed(`the body is empty: it must be a JSON object such as {"query": "{ __typename }"}`)
 	case first[0] == '[':
 		return nil, malformed("the body is a list: send one operation a request")
-	}
-	var members map[string]any
-	if err := decode(body, &members); err != nil || members == nil {
-		return nil, malformed("the body is not a JSON object%s", where(err))
+	case first[0] != '{':
+		return nil, malformed(noObject)
 	}
 	var p graphql.RawParams
-	err = errors.Join(
-		member(members, "query", "a string", &p.Query),
-		member(members, "operationName", "a string", &p.OperationName),
-		member(members, "variables", "an object", &p.Variables),
-		member(members, "extensions", "an object", &p.Extensions),
-	)
-	if err != nil {
-		return nil, malformed("%v", err)
+	if err := json.Unmarshal(body, &p, numbers); err != nil {
+		return nil, malformed("%s", wrong(err))
 	}
 	return &p, nil
+}
+
+const noObject = "the body is not a JSON object"
+
+// wrong says what is wrong with a body, and where, without the text around it.
+func wrong(err error) string {
+	var syntax *jsontext.SyntacticError
+	var kind *json.SemanticError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return noObject + ": it ends too early"
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return noObject + ": a member is in it twice"
+	case errors.As(err, &syntax):
+		return fmt.Sprintf("%s: it goes wrong at byte %d", noObject, syntax.ByteOffset+1)
+	case errors.As(err, &kind):
+		switch name := kind.JSONPointer.LastToken(); name {
+		case "query", "operationName":
+			return name + " must be a string"
+		default:
+			return name + " must be an object"
+		}
+	}
+	return noObject
 }
 
 // paramsOfURL reads the parameters of a GET.
@@ -76,54 +94,27 @@ func paramsOfURL(r *http.Request) (*graphql.RawParams, error) {
 	}
 	p := graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	if text := values.Get("variables"); text != "" {
-		if err := decode([]byte(text), &p.Variables); err != nil {
+		if err := json.Unmarshal([]byte(text), &p.Variables, numbers); err != nil {
 			return nil, malformed("variables must be a JSON object")
 		}
 	}
 	if text := values.Get("extensions"); text != "" {
-		if err := decode([]byte(text), &p.Extensions); err != nil {
+		if err := json.Unmarshal([]byte(text), &p.Extensions, numbers); err != nil {
 			return nil, malformed("extensions must be a JSON object")
 		}
 	}
 	return &p, nil
 }
 
-// member takes one member, which may be missing or null.
-func member[T any](members map[string]any, name, kind string, into *T) error {
-	value := members[name]
-	if value == nil {
-		return nil
+// numbers has the numbers of values keep their digits.
+var numbers = json.WithUnmarshalers(json.UnmarshalFromFunc(func(in *jsontext.Decoder, into *any) error {
+	if in.PeekKind() != '0' {
+		return errors.ErrUnsupported // Which leaves the value to the default.
 	}
-	var ok bool
-	if *into, ok = value.(T); !ok {
-		return fmt.Errorf("%s must be %s", name, kind)
-	}
-	return nil
-}
-
-// decode reads one JSON value and nothing after it. Numbers keep their digits.
-func decode(text []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return errors.New("there is more after the value")
-	}
-	return nil
-}
-
-// where tells the place of a JSON error, without the text around it.
-func where(err error) string {
-	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		return fmt.Sprintf(": it goes wrong at byte %d", syntax.Offset)
-	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return ": it ends too early"
-	}
-	return ""
-}
+	number, err := in.ReadToken()
+	*into = jsonv1.Number(number.String())
+	return err
+}))
 
 // known tells whether the request carries a query, or stands for one by the hash of a persisted query.
 func known(p *graphql.RawParams) error {
