@@ -24,8 +24,8 @@ const module = "github.com/stakegraph/stakegraph"
 // by their module. Neither more nor less: an import that is not here fails the test, and so does an entry without use.
 var layout = map[string][]string{
 	"cmd/stakegraph": {
-		"cypher", "dataset", "embedded", "explorer", "resolvers", "server", "store",
-		"github.com/99designs/gqlgen", "github.com/alecthomas/kong", "github.com/prometheus/client_golang", "github.com/schollz/progressbar/v3",
+		"cypher", "dataset", "embedded", "explorer", "graph", "resolvers", "server", "store",
+		"github.com/alecthomas/kong", "github.com/prometheus/client_golang", "github.com/schollz/progressbar/v3",
 		"go.opentelemetry.io/otel",
 	},
 	"server": {

@@ -11,7 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 
 	"github.com/stakegraph/stakegraph/dataset"
-	"github.com/stakegraph/stakegraph/resolvers"
+	"github.com/stakegraph/stakegraph/graph"
 )
 
 // TestPage wants the page and its chart to be those of the results that are kept.
@@ -131,7 +131,7 @@ func TestCallsVary(t *testing.T) {
 
 // TestQuestionsFitTheSchema asks what the server is asked in words that it knows.
 func TestQuestionsFitTheSchema(t *testing.T) {
-	schema := resolvers.NewExecutableSchema().Schema()
+	schema := graph.NewExecutableSchema(graph.Config{}).Schema()
 	for _, o := range operations {
 		if _, errs := gqlparser.LoadQuery(schema, o.text("server.graphql")); len(errs) > 0 {
 			t.Errorf("%s: %v", o.name, errs)

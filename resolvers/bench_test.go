@@ -24,12 +24,11 @@ import (
 // once over HTTP, where a bare handler sends the Cypher and does nothing else. It reports medians in µs, and both ratios.
 func BenchmarkPointRead(b *testing.B) {
 	st, _ := filled(b, "../datasets/oases-2025")
-	es := resolvers.NewExecutableSchema()
-	engine, err := resolvers.NewEngine(es.Schema(), st, resolvers.Options{})
+	engine, err := resolvers.NewEngine(st, resolvers.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	handler, err := server.New(es, server.Options{Log: slog.New(slog.DiscardHandler)}, engine)
+	handler, err := server.New(engine, server.Options{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		b.Fatal(err)
 	}

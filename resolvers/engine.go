@@ -1,12 +1,17 @@
+// Package resolvers answers the fields of the schema. Those of the graph are compiled, each root field into one statement; a
+// field that needs Go has a function here. It imports graph, cypher, search, walk and store.
 package resolvers
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -16,6 +21,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/stakegraph/stakegraph/cypher"
+	"github.com/stakegraph/stakegraph/graph"
 	"github.com/stakegraph/stakegraph/store"
 )
 
@@ -30,29 +36,44 @@ const DefaultMaxPageSize = 100
 
 const defaultMaxPlans = 1000
 
-// Engine is the extension of gqlgen that answers the root fields of the graph: one statement each, whatever is selected
-// under it. It is safe for concurrent use.
+// Engine is the executable schema: what gqlgen generates of it, with the graph behind the root fields of Query. Each of these
+// is one statement, whatever is selected under it. It is safe for concurrent use.
 type Engine struct {
+	graphql.ExecutableSchema // Generated. It answers what is asked of the schema itself.
+
 	schema *cypher.Schema
 	store  Reader
 	limits cypher.Limits
-	plans  *lru.Cache[planKey, *plan]
+	plans  *lru.Cache[planKey, []*plan]
 
 	hits, misses atomic.Uint64 // Of plans.
 }
 
-// plan is a root field compiled: a statement, or a skeleton where a function answers it.
+// plan is a root field compiled: a statement, a skeleton where a function answers it, or neither of them where no database is
+// needed.
 type plan struct {
+	field     graphql.CollectedField
 	statement *cypher.Statement
 	skeleton  *cypher.Skeleton
+	err       error
 
-	size atomic.Int64 // That of the last answer, in bytes.
+	size atomic.Int64 // That of the last member, in bytes.
 }
 
-// buffer has room for an answer like the last: growing to the size of a large one copies it many times over.
-func (p *plan) buffer() []byte {
+// begin is a comma and the name, with room for an answer like the last: growing to the size of a large one copies it many
+// times over.
+func (p *plan) begin() []byte {
 	size := p.size.Load()
-	return make([]byte, 0, size+size/8)
+	out := append(make([]byte, 0, size+size/8+64), `,"`...)
+	return append(append(out, p.field.Alias...), `":`...)
+}
+
+// null is the member of a field that has no answer.
+func (p *plan) null() []byte {
+	if p.field.Definition.Type.NonNull {
+		return nil
+	}
+	return append(p.begin(), "null"...)
 }
 
 // Reader is what the engine needs of the store. Errors are those of store.Store.
@@ -62,21 +83,16 @@ type Reader interface {
 	Secret(ctx context.Context) ([]byte, error)
 }
 
-// planKey tells statements apart: by the field in a document that the query cache keeps, and by the shape of the
-// variables.
+// planKey tells operations apart, of a document that the query cache keeps, and of each the shapes of its variables.
 type planKey struct {
-	field *ast.Field
-	shape string
+	operation *ast.OperationDefinition
+	shape     string
 }
 
-var (
-	_ graphql.HandlerExtension     = (*Engine)(nil)
-	_ graphql.RootFieldInterceptor = (*Engine)(nil)
-)
-
 // NewEngine reads the directives of the schema. The error lists the fields that the graph cannot answer.
-func NewEngine(s *ast.Schema, from Reader, opts Options) (*Engine, error) {
-	schema, err := cypher.NewSchema(s)
+func NewEngine(from Reader, opts Options) (*Engine, error) {
+	es := graph.NewExecutableSchema(graph.Config{})
+	schema, err := cypher.NewSchema(es.Schema())
 	if err != nil {
 		return nil, fmt.Errorf("the schema does not say how the graph answers it: %w", err)
 	}
@@ -86,90 +102,120 @@ func NewEngine(s *ast.Schema, from Reader, opts Options) (*Engine, error) {
 	if opts.MaxPlans == 0 {
 		opts.MaxPlans = defaultMaxPlans
 	}
-	for _, f := range s.Query.Fields {
+	for _, f := range es.Schema().Query.Fields {
 		if marked := f.Directives.ForName("resolver") != nil; marked != (functions[f.Name] != nil) {
 			return nil, fmt.Errorf("Query.%s: marked with @resolver: %v, but a function for it: %v", f.Name, marked, functions[f.Name] != nil)
 		}
 	}
-	plans, err := lru.New[planKey, *plan](opts.MaxPlans)
+	plans, err := lru.New[planKey, []*plan](opts.MaxPlans)
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{schema: schema, store: from, limits: cypher.Limits{PageSize: opts.MaxPageSize}, plans: plans}, nil
+	return &Engine{ExecutableSchema: es, schema: schema, store: from, limits: cypher.Limits{PageSize: opts.MaxPageSize}, plans: plans}, nil
 }
 
-// ExtensionName implements graphql.HandlerExtension.
-func (*Engine) ExtensionName() string { return "Engine" }
-
-// Validate implements graphql.HandlerExtension.
-func (*Engine) Validate(graphql.ExecutableSchema) error { return nil }
-
-// InterceptRootField implements graphql.RootFieldInterceptor. gqlgen does not recover from a panic here.
-func (e *Engine) InterceptRootField(ctx context.Context, next graphql.RootResolver) (out graphql.Marshaler) {
-	root := graphql.GetRootFieldContext(ctx)
+// Exec implements graphql.ExecutableSchema.
+func (e *Engine) Exec(ctx context.Context) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
-	if op.Operation.Operation != ast.Query || root.Field.Name == "__schema" || root.Field.Name == "__type" {
-		return next(ctx)
+	if op.Operation.Operation != ast.Query {
+		return e.ExecutableSchema.Exec(ctx) // Which refuses it.
 	}
-	path := ast.Path{ast.PathName(root.Field.Alias)}
+	done := false
+	return func(ctx context.Context) *graphql.Response {
+		if done {
+			return nil
+		}
+		done = true
+		return &graphql.Response{Data: e.data(ctx, op)}
+	}
+}
+
+// data is the JSON of all root fields. They are answered at once.
+func (e *Engine) data(ctx context.Context, op *graphql.OperationContext) []byte {
+	plans := e.compile(op)
+	if len(plans) == 0 { // All were skipped.
+		return []byte("{}")
+	}
+	members := make([][]byte, len(plans))
+	if len(plans) == 1 {
+		members[0] = e.member(ctx, op, plans[0])
+	} else {
+		var all sync.WaitGroup
+		for i, p := range plans {
+			all.Go(func() { members[i] = e.member(ctx, op, p) })
+		}
+		all.Wait()
+	}
+	if slices.ContainsFunc(members, func(member []byte) bool { return member == nil }) {
+		return []byte("null")
+	}
+	data := members[0]
+	for _, member := range members[1:] {
+		data = append(data, member...)
+	}
+	data[0] = '{'
+	return append(data, '}')
+}
+
+// member is a comma, the name of a root field and its answer; nil where that is null and its type does not allow it.
+func (e *Engine) member(ctx context.Context, op *graphql.OperationContext, p *plan) (member []byte) {
+	path := ast.Path{ast.PathName(p.field.Alias)}
 	defer func() {
 		if r := recover(); r != nil {
 			graphql.AddError(ctx, gqlerror.WrapPath(path, fmt.Errorf("panic: %v\n%s", r, debug.Stack())))
-			out = graphql.Null
+			member = p.null()
 		}
 	}()
-	answer, errs, err := e.answer(ctx, op, root.Field)
+	member, errs, err := e.answer(ctx, op, p)
 	if err != nil {
 		graphql.AddError(ctx, onPath(path, err))
-		return graphql.Null
+		return p.null()
 	}
 	for _, err := range errs {
 		graphql.AddError(ctx, err)
 	}
-	if answer == nil {
-		return graphql.Null
-	}
-	return graphql.WriterFunc(func(w io.Writer) { w.Write(answer) })
+	p.size.Store(int64(len(member)))
+	return member
 }
 
-// answer gives the JSON of a root field; nil is a null that its type does not allow.
-func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) ([]byte, gqlerror.List, error) {
-	account, began := store.AccountOf(ctx), time.Now()
-	p, err := e.compile(op, f)
-	if err != nil {
-		return nil, nil, err
+// answer gives the member, nil as it does.
+func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, p *plan) (member []byte, errs gqlerror.List, err error) {
+	switch {
+	case p.err != nil:
+		return nil, nil, p.err
+	case p.field.Name == "__typename":
+		return append(p.begin(), `"Query"`...), nil, nil
+	case strings.HasPrefix(p.field.Name, "__"):
+		return append(p.begin(), e.introspect(ctx, op, p)...), nil, nil
 	}
+	account, began := store.AccountOf(ctx), time.Now()
 	cursors, err := e.signer(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	if p.skeleton != nil {
-		return e.fill(ctx, op, f, p, cursors)
+		return e.fill(ctx, op, p, cursors)
 	}
 	bound, err := p.statement.Bind(op.Variables, e.limits, cursors)
 	if err != nil {
 		return nil, nil, err
 	}
 	account.Spend(store.PhasePlan, began)
-	var answer []byte
-	var errs gqlerror.List
 	err = e.store.Ask(ctx, p.statement.Text, bound.Params, func(record []any) error {
 		defer account.Spend(store.PhaseWrite, time.Now())
 		var ok bool
-		answer, errs, ok = bound.Write(p.buffer(), record)
-		p.size.Store(int64(len(answer)))
-		if !ok {
-			answer = nil
+		if member, errs, ok = bound.Write(p.begin(), record); !ok {
+			member = nil
 		}
 		return nil
 	})
-	return answer, errs, err
+	return member, errs, err
 }
 
 // fill has a function answer the field, and reads what was selected of the nodes and relationships that it gave.
-func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField, p *plan, cursors *cypher.Cursors) ([]byte, gqlerror.List, error) {
+func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, p *plan, cursors *cypher.Cursors) ([]byte, gqlerror.List, error) {
 	// A function says itself how many ids it takes: subgraph more than a page has.
-	given, err := e.schema.Arguments(f.Field, op.Variables, cypher.Limits{PageSize: math.MaxInt}, cursors)
+	given, err := e.schema.Arguments(p.field.Field, op.Variables, cypher.Limits{PageSize: math.MaxInt}, cursors)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -177,7 +223,7 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 	if err != nil {
 		return nil, nil, err
 	}
-	value, err := functions[f.Name](ctx, e, given, filled)
+	value, err := functions[p.field.Name](ctx, e, given, filled)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -187,34 +233,57 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, f graph
 		}
 	}
 	defer store.AccountOf(ctx).Spend(store.PhaseWrite, time.Now())
-	answer, errs, ok := filled.Write(p.buffer())
-	p.size.Store(int64(len(answer)))
+	member, errs, ok := filled.Write(p.begin())
 	if !ok {
-		answer = nil
+		member = nil
 	}
-	return answer, errs, nil
+	return member, errs, nil
 }
 
-// compile takes what was compiled for the same field and shape, else compiles it and keeps it.
-func (e *Engine) compile(op *graphql.OperationContext, f graphql.CollectedField) (*plan, error) {
-	key := planKey{f.Field, e.schema.Shape(op.Operation, op.Variables)}
+// introspect has gqlgen answer a field that asks of the schema, as an operation of its own.
+func (e *Engine) introspect(ctx context.Context, op *graphql.OperationContext, p *plan) json.RawMessage {
+	field, operation := *p.field.Field, *op.Operation
+	field.SelectionSet = p.field.Selections
+	operation.SelectionSet = ast.SelectionSet{&field}
+	alone := &graphql.OperationContext{
+		RawQuery: op.RawQuery, Variables: op.Variables, Doc: op.Doc, Operation: &operation,
+		DisableIntrospection: op.DisableIntrospection, RecoverFunc: op.RecoverFunc,
+		ResolverMiddleware: op.ResolverMiddleware, RootResolverMiddleware: op.RootResolverMiddleware,
+	}
+	ctx = graphql.WithOperationContext(ctx, alone)
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(e.ExecutableSchema.Exec(ctx)(ctx).Data, &members); err != nil {
+		panic(err)
+	}
+	return members[field.Alias]
+}
+
+// compile takes what was compiled for the same operation and shape, else compiles it, and keeps it if there is no error.
+func (e *Engine) compile(op *graphql.OperationContext) []*plan {
+	key := planKey{op.Operation, e.schema.Shape(op.Operation, op.Variables)}
 	if known, ok := e.plans.Get(key); ok {
 		e.hits.Add(1)
-		return known, nil
+		return known
 	}
 	e.misses.Add(1)
-	compiled := &plan{}
-	var err error
-	if functions[f.Name] != nil {
-		compiled.skeleton, err = e.schema.CompileSkeleton(f.Field, f.Selections, op.Variables)
-	} else {
-		compiled.statement, err = e.schema.Compile(f.Field, f.Selections, op.Variables)
+	var out []*plan
+	good := true
+	for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
+		p := &plan{field: f}
+		switch {
+		case strings.HasPrefix(f.Name, "__"):
+		case functions[f.Name] != nil:
+			p.skeleton, p.err = e.schema.CompileSkeleton(f.Field, f.Selections, op.Variables)
+		default:
+			p.statement, p.err = e.schema.Compile(f.Field, f.Selections, op.Variables)
+		}
+		good = good && p.err == nil
+		out = append(out, p)
 	}
-	if err != nil {
-		return nil, err
+	if good {
+		e.plans.Add(key, out)
 	}
-	e.plans.Add(key, compiled)
-	return compiled, nil
+	return out
 }
 
 // Plans tells how often a plan was kept from before, and how often it had to be made.

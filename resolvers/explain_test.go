@@ -43,12 +43,11 @@ type explained struct {
 func served(t *testing.T, query string, header ...string) explained {
 	t.Helper()
 	st, _ := filled(t, "../datasets/oases-2025")
-	es := resolvers.NewExecutableSchema()
-	engine, err := resolvers.NewEngine(es.Schema(), st, resolvers.Options{})
+	engine, err := resolvers.NewEngine(st, resolvers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := server.New(es, server.Options{Log: slog.New(slog.DiscardHandler), Explain: true}, engine)
+	handler, err := server.New(engine, server.Options{Log: slog.New(slog.DiscardHandler), Explain: true})
 	if err != nil {
 		t.Fatal(err)
 	}

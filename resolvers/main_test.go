@@ -45,14 +45,11 @@ type product struct {
 
 func newProduct(t testing.TB, st *store.Store) product {
 	t.Helper()
-	es := resolvers.NewExecutableSchema()
-	engine, err := resolvers.NewEngine(es.Schema(), st, resolvers.Options{})
+	engine, err := resolvers.NewEngine(st, resolvers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ex := executor.New(es)
-	ex.Use(engine)
-	return product{ex, es.Schema()}
+	return product{executor.New(engine), engine.Schema()}
 }
 
 func (p product) ask(t testing.TB, query string, variables map[string]any) *graphql.Response {

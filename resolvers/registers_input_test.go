@@ -161,13 +161,11 @@ func (w watched) Ask(ctx context.Context, statement string, params map[string]an
 // noScans looks at Neo4j's plan of every statement that answers one of the questions, on the registers.
 func noScans(t *testing.T, r registers) {
 	w := watched{r.st, map[string]map[string]any{}}
-	es := resolvers.NewExecutableSchema()
-	engine, err := resolvers.NewEngine(es.Schema(), w, resolvers.Options{})
+	engine, err := resolvers.NewEngine(w, resolvers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := product{executor.New(es), es.Schema()}
-	p.executor.Use(engine)
+	p := product{executor.New(engine), engine.Schema()}
 	for _, name := range questions(t) {
 		clear(w.statements)
 		answer := p.ask(t, question(t, name+".graphql"), variablesOf(t, name))

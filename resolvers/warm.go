@@ -14,19 +14,18 @@ import (
 // database that has just started takes a second or more for that. Their variables get values that fit their types; ids are
 // those of two officials. In an empty graph, or once ctx is over, there is nothing to do. The error names the queries that
 // the schema does not have.
-func (e *Engine) Warm(ctx context.Context, es graphql.ExecutableSchema, queries []string) error {
+func (e *Engine) Warm(ctx context.Context, queries []string) error {
 	ids, err := e.someone(ctx)
 	if err != nil || len(ids) < 2 {
 		return err
 	}
-	ex := executor.New(es)
-	ex.Use(e)
+	ex := executor.New(e)
 	var errs []error
 	for _, query := range queries {
 		if ctx.Err() != nil {
 			break
 		}
-		if err := carryOut(ctx, es, ex, query, ids); err != nil {
+		if err := carryOut(ctx, e.Schema(), ex, query, ids); err != nil {
 			errs = append(errs, err)
 		}
 	}
@@ -42,13 +41,13 @@ func (e *Engine) someone(ctx context.Context) (ids []string, err error) {
 	return ids, err
 }
 
-func carryOut(ctx context.Context, es graphql.ExecutableSchema, ex *executor.Executor, query string, ids []string) error {
+func carryOut(ctx context.Context, schema *ast.Schema, ex *executor.Executor, query string, ids []string) error {
 	ctx = graphql.StartOperationTrace(ctx)
 	document, errs := ex.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: map[string]any{}})
 	if document.Doc == nil || len(document.Doc.Operations) == 0 {
 		return fmt.Errorf("%.60s…: %w", query, errs)
 	}
-	variables := values(es.Schema(), document.Doc.Operations[0].VariableDefinitions, ids)
+	variables := values(schema, document.Doc.Operations[0].VariableDefinitions, ids)
 	op, errs := ex.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if len(errs) > 0 {
 		return fmt.Errorf("%.60s…: %w", query, errs)

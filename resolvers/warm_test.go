@@ -29,12 +29,11 @@ func (a *asked) Ask(ctx context.Context, statement string, params map[string]any
 func TestWarm(t *testing.T) {
 	st, _ := filled(t, "../dataset/testdata/delta")
 	reader := &asked{Store: st}
-	es := resolvers.NewExecutableSchema()
-	engine, err := resolvers.NewEngine(es.Schema(), reader, resolvers.Options{})
+	engine, err := resolvers.NewEngine(reader, resolvers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = engine.Warm(t.Context(), es, []string{
+	err = engine.Warm(t.Context(), []string{
 		"query A($id: ID!, $first: Int!) { stakeholder(by: {id: $id}) { name relations(first: $first) { totalCount } } }",
 		"query B { nonsense }",
 		"query C($ids: [ID!]!, $and: [ID!]!) { brokers(between: $ids, and: $and) { share } inCommon(ids: $ids) { totalCount } search(text: \"a\") { nodes { id } } }",
@@ -54,12 +53,11 @@ func TestWarm(t *testing.T) {
 
 func TestWarmEmptyGraph(t *testing.T) {
 	st, _ := filled(t)
-	es := resolvers.NewExecutableSchema()
-	engine, err := resolvers.NewEngine(es.Schema(), st, resolvers.Options{})
+	engine, err := resolvers.NewEngine(st, resolvers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := engine.Warm(t.Context(), es, []string{"query B { nonsense }"}); err != nil {
+	if err := engine.Warm(t.Context(), []string{"query B { nonsense }"}); err != nil {
 		t.Error(err)
 	}
 }

@@ -17,15 +17,14 @@ import (
 	"github.com/stakegraph/stakegraph/explorer"
 )
 
-// New returns the handler of every route. The extensions run inside the limits: none sees an operation that was
-// refused. The error names the options that are wrong.
-func New(es graphql.ExecutableSchema, opts Options, extensions ...graphql.HandlerExtension) (http.Handler, error) {
+// New returns the handler of every route. The error names the options that are wrong.
+func New(es graphql.ExecutableSchema, opts Options) (http.Handler, error) {
 	opts, err := opts.withDefaults()
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", newGraphQL(es, opts, extensions))
+	mux.Handle("/graphql", newGraphQL(es, opts))
 	if opts.Metrics != nil {
 		mux.Handle("GET /metrics", promhttp.HandlerFor(opts.Metrics, promhttp.HandlerOpts{}))
 	}
@@ -41,7 +40,7 @@ func New(es graphql.ExecutableSchema, opts Options, extensions ...graphql.Handle
 }
 
 // newGraphQL assembles gqlgen's handler from the parts that are wanted, one by one.
-func newGraphQL(es graphql.ExecutableSchema, opts Options, extensions []graphql.HandlerExtension) http.Handler {
+func newGraphQL(es graphql.ExecutableSchema, opts Options) http.Handler {
 	h := handler.New(es)
 	h.AddTransport(&transport{opts: opts, slots: make(chan struct{}, opts.MaxConcurrent), metrics: newMetrics(opts.Metrics)})
 	queries := newCache[*ast.QueryDocument](opts.MaxCacheBytes)
@@ -62,9 +61,6 @@ func newGraphQL(es graphql.ExecutableSchema, opts Options, extensions []graphql.
 	h.Use(&shapeLimit{opts: opts, accepted: queries})
 	h.Use(&costLimit{opts: opts})
 	h.Use(extension.Introspection{}) // costLimit refuses it where it is not wanted, with a better sentence.
-	for _, e := range extensions {
-		h.Use(e)
-	}
 	return h
 }
 

@@ -7,7 +7,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/stakegraph/stakegraph/resolvers"
+	"github.com/stakegraph/stakegraph/graph"
 	"github.com/stakegraph/stakegraph/store"
 )
 
@@ -28,7 +28,7 @@ type schemaCommand struct{}
 
 // Run prints the schema as it is written, comments and directives included.
 func (schemaCommand) Run() error {
-	_, err := fmt.Print(resolvers.NewExecutableSchema().Schema().Query.Position.Src.Input)
+	_, err := fmt.Print(graph.NewExecutableSchema(graph.Config{}).Schema().Query.Position.Src.Input)
 	return err
 }
 

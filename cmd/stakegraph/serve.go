@@ -10,8 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"github.com/stakegraph/stakegraph/dataset"
 	"github.com/stakegraph/stakegraph/explorer"
 	"github.com/stakegraph/stakegraph/resolvers"
@@ -81,14 +79,13 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 		}
 	}()
 	var prepared atomic.Bool
-	es := resolvers.NewExecutableSchema()
-	engine, err := resolvers.NewEngine(es.Schema(), st, resolvers.Options{MaxPageSize: c.MaxPageSize})
+	engine, err := resolvers.NewEngine(st, resolvers.Options{MaxPageSize: c.MaxPageSize})
 	if err != nil {
 		return err
 	}
 	options := c.options(log, st.Ping, prepared.Load)
 	options.Metrics = c.registry(st, engine)
-	handler, err := server.New(es, options, engine)
+	handler, err := server.New(engine, options)
 	if err != nil {
 		return err
 	}
@@ -102,7 +99,7 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 		neo4j.share()
 		prepared.Store(true)
 		if c.WarmUp {
-			go c.warm(ctx, engine, es, log)
+			go c.warm(ctx, engine, log)
 		}
 		fmt.Fprintf(os.Stderr, "\nstakegraph is ready: http://%s\n\n", listener.Addr())
 	}()
@@ -115,11 +112,11 @@ func (c *serveCommand) Run(ctx context.Context) (err error) {
 }
 
 // warm has the explorer's queries planned. It is a help alone: what goes wrong is logged.
-func (c *serveCommand) warm(ctx context.Context, engine *resolvers.Engine, es graphql.ExecutableSchema, log *slog.Logger) {
+func (c *serveCommand) warm(ctx context.Context, engine *resolvers.Engine, log *slog.Logger) {
 	began := time.Now()
 	queries, err := explorer.Operations()
 	if err == nil {
-		err = engine.Warm(ctx, es, queries)
+		err = engine.Warm(ctx, queries)
 	}
 	if err != nil && ctx.Err() == nil {
 		log.Warn("not all of the explorer's queries were planned", "error", err)

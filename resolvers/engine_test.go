@@ -1,0 +1,57 @@
+package resolvers_test
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/stakegraph/stakegraph/resolvers"
+	"github.com/stakegraph/stakegraph/server"
+)
+
+// TestRootFields asks the whole server for fields of the graph, of the schema, and of neither, side by side. They come in
+// the order in which they are asked for.
+func TestRootFields(t *testing.T) {
+	st, _ := filled(t, "../datasets/oases-2025")
+	engine, err := resolvers.NewEngine(st, resolvers.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := server.New(engine, server.Options{Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ body, want string }{ // want is how the answer ends.
+		"of the graph and of the schema": {
+			`{"query": "query ($type: String!, $no: Boolean!) { is: __typename ...Both a: official(by: {id: \"peter-yan\"}) { id } b: official(by: {id: \"nobody\"}) { id } c: __typename @include(if: $no) } fragment Both on Query { language: __type(name: $type) { kind } language: __type(name: $type) { enumValues { name } } none: __type(name: \"Nothing\") { name } search(text: \"Peter Yan\", first: 1) { nodes { id } } }", "variables": {"type": "Language", "no": false}}`,
+			`{"data":{"is":"Query","language":{"kind":"ENUM","enumValues":[{"name":"EN"},{"name":"ZH_HANS"},{"name":"ZH_HANT"}]},"none":null,"search":{"nodes":[{"id":"peter-yan"}]},"a":{"id":"peter-yan"},"b":null}}`,
+		},
+		"none that is not skipped": {
+			`{"query": "query ($no: Boolean!) { official(by: {id: \"peter-yan\"}) @include(if: $no) { id } }", "variables": {"no": false}}`,
+			`{"data":{}}`,
+		},
+		"one that may not be null has no answer": {
+			`{"query": "{ official(by: {id: \"peter-yan\"}) { id } way: paths(from: \"peter-yan\", to: \"nobody\") { truncated } }"}`,
+			`"path":["way"],"extensions":{"code":"NOT_FOUND"}}],"data":null}`,
+		},
+		"one that may be null is refused": {
+			`{"query": "{ a: official(by: {id: \"peter-yan\"}) { tenures(first: 101) { totalCount } } b: official(by: {id: \"peter-yan\"}) { id } }"}`,
+			`"data":{"a":null,"b":{"id":"peter-yan"}}}`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for range 2 { // The second time by the plans of the first.
+				r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/graphql", strings.NewReader(c.body))
+				r.Header.Set("Content-Type", "application/json")
+				w := httptest.NewRecorder()
+				handler.ServeHTTP(w, r)
+				if answer, _ := io.ReadAll(w.Body); !strings.HasSuffix(string(answer), c.want) {
+					t.Errorf("answered %s", answer)
+				}
+			}
+		})
+	}
+}
