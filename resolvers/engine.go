@@ -49,8 +49,8 @@ type Engine struct {
 	hits, misses atomic.Uint64 // Of plans.
 }
 
-// plan is a root field compiled: a statement, a skeleton where a function answers it, or neither of them where no database is
-// needed.
+// plan is a root field compiled: a statement; a skeleton where a function answers it; neither for what is asked of the schema,
+// and where err says why the field cannot be answered.
 type plan struct {
 	field     graphql.CollectedField
 	statement *cypher.Statement
@@ -130,9 +130,17 @@ func (e *Engine) Exec(ctx context.Context) graphql.ResponseHandler {
 	}
 }
 
-// data is the JSON of all root fields. They are answered at once.
-func (e *Engine) data(ctx context.Context, op *graphql.OperationContext) []byte {
+// data is the JSON of all root fields. They are answered at once. gqlgen does not recover from a panic here.
+func (e *Engine) data(ctx context.Context, op *graphql.OperationContext) (data []byte) {
+	defer func() {
+		if r := recover(); r != nil {
+			graphql.AddError(ctx, panicked(r))
+			data = []byte("null")
+		}
+	}()
+	began := time.Now()
 	plans := e.compile(op)
+	store.AccountOf(ctx).Spend(store.PhasePlan, began)
 	if len(plans) == 0 { // All were skipped.
 		return []byte("{}")
 	}
@@ -149,7 +157,7 @@ func (e *Engine) data(ctx context.Context, op *graphql.OperationContext) []byte 
 	if slices.ContainsFunc(members, func(member []byte) bool { return member == nil }) {
 		return []byte("null")
 	}
-	data := members[0]
+	data = members[0]
 	for _, member := range members[1:] {
 		data = append(data, member...)
 	}
@@ -162,7 +170,7 @@ func (e *Engine) member(ctx context.Context, op *graphql.OperationContext, p *pl
 	path := ast.Path{ast.PathName(p.field.Alias)}
 	defer func() {
 		if r := recover(); r != nil {
-			graphql.AddError(ctx, gqlerror.WrapPath(path, fmt.Errorf("panic: %v\n%s", r, debug.Stack())))
+			graphql.AddError(ctx, gqlerror.WrapPath(path, panicked(r)))
 			member = p.null()
 		}
 	}()
@@ -177,6 +185,8 @@ func (e *Engine) member(ctx context.Context, op *graphql.OperationContext, p *pl
 	p.size.Store(int64(len(member)))
 	return member
 }
+
+func panicked(r any) error { return fmt.Errorf("panic: %v\n%s", r, debug.Stack()) }
 
 // answer gives the member, nil as it does.
 func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, p *plan) (member []byte, errs gqlerror.List, err error) {
@@ -254,6 +264,9 @@ func (e *Engine) introspect(ctx context.Context, op *graphql.OperationContext, p
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(e.ExecutableSchema.Exec(ctx)(ctx).Data, &members); err != nil {
 		panic(err)
+	}
+	if members == nil { // What may not be null was: AddError has been told why.
+		return json.RawMessage("null")
 	}
 	return members[field.Alias]
 }

@@ -1,6 +1,7 @@
 package resolvers_test
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"net/http"
@@ -10,13 +11,24 @@ import (
 
 	"github.com/stakegraph/stakegraph/resolvers"
 	"github.com/stakegraph/stakegraph/server"
+	"github.com/stakegraph/stakegraph/store"
 )
+
+// careless panics where bureaus are asked for.
+type careless struct{ *store.Store }
+
+func (c careless) Ask(ctx context.Context, statement string, params map[string]any, each func([]any) error) error {
+	if strings.Contains(statement, "MATCH (n0:Bureau)") {
+		panic("careless")
+	}
+	return c.Store.Ask(ctx, statement, params, each)
+}
 
 // TestRootFields asks the whole server for fields of the graph, of the schema, and of neither, side by side. They come in
 // the order in which they are asked for.
 func TestRootFields(t *testing.T) {
 	st, _ := filled(t, "../datasets/oases-2025")
-	engine, err := resolvers.NewEngine(st, resolvers.Options{})
+	engine, err := resolvers.NewEngine(careless{st}, resolvers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,6 +48,10 @@ func TestRootFields(t *testing.T) {
 		"one that may not be null has no answer": {
 			`{"query": "{ official(by: {id: \"peter-yan\"}) { id } way: paths(from: \"peter-yan\", to: \"nobody\") { truncated } }"}`,
 			`"path":["way"],"extensions":{"code":"NOT_FOUND"}}],"data":null}`,
+		},
+		"one that panics": {
+			`{"query": "{ bureau(by: {id: \"oases\"}) { id } official(by: {id: \"peter-yan\"}) { id } }"}`,
+			`"data":{"bureau":null,"official":{"id":"peter-yan"}}}`,
 		},
 		"one that may be null is refused": {
 			`{"query": "{ a: official(by: {id: \"peter-yan\"}) { tenures(first: 101) { totalCount } } b: official(by: {id: \"peter-yan\"}) { id } }"}`,
