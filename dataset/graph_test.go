@@ -2,6 +2,7 @@ package dataset_test
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -63,7 +64,9 @@ func canonical(t testing.TB, row []any) string {
 
 func importInto(t testing.TB, st *store.Store, d *dataset.Dataset) dataset.Report {
 	t.Helper()
-	report, err := d.Import(t.Context(), st)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute) // As the program's flag has it.
+	defer cancel()
+	report, err := d.Import(ctx, st)
 	if err != nil {
 		t.Fatal(err)
 	}
