@@ -11,6 +11,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+
+	"github.com/stakegraph/stakegraph/internal/timerslack"
 )
 
 // floorCommand is the least that an answer can cost: the statement of an operation, written by hand, over the driver,
@@ -24,6 +26,9 @@ type floorCommand struct {
 
 // Run serves until ctx is done.
 func (c *floorCommand) Run(ctx context.Context) error {
+	if err := timerslack.Relax(); err != nil { // As the server does.
+		return err
+	}
 	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(d *config.Config) {
 		d.NotificationsMinSeverity = notifications.DisabledLevel // As the server does.
 		d.TelemetryDisabled = true

@@ -1,7 +1,7 @@
 // Package embedded runs the local Neo4j: it fetches the Community server's jars by Maven, starts
 // the server as a child process on the loopback, lets every other process with the same data
-// directory join it, and stops it when the last of them leaves. It runs no query and imports
-// nothing of this module, nor the driver; it needs Linux, for it reads /proc.
+// directory join it, and stops it when the last of them leaves. It runs no query and imports neither
+// what does nor the driver; it needs Linux, for it reads /proc.
 package embedded
 
 import (

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/stakegraph/stakegraph/internal/timerslack"
 )
 
 var errEnded = errors.New("Neo4j has ended")
@@ -67,7 +69,7 @@ func (h home) launch(ctx context.Context, opts Options) (State, error) {
 	log.skip()
 
 	fmt.Fprintf(opts.Progress, "starting Neo4j %s\n", version)
-	if err := cmd.Start(); err != nil {
+	if err := timerslack.Start(cmd); err != nil {
 		return State{}, fmt.Errorf("cannot run %s: install a JDK that works, or set STAKEGRAPH_JAVA_HOME to one (%w)", j.command, err)
 	}
 	state := State{Running: true, PID: cmd.Process.Pid, Version: version, Java: j.command}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/stakegraph/stakegraph/dataset"
 	"github.com/stakegraph/stakegraph/explorer"
+	"github.com/stakegraph/stakegraph/internal/timerslack"
 	"github.com/stakegraph/stakegraph/resolvers"
 	"github.com/stakegraph/stakegraph/server"
 	"github.com/stakegraph/stakegraph/store"
@@ -51,6 +52,9 @@ const garbage = 150
 // migrations are applied and the datasets are in.
 func (c *serveCommand) Run(ctx context.Context) (err error) {
 	log := c.logger()
+	if err := timerslack.Relax(); err != nil {
+		log.Debug("Go's runtime looks after its threads as often as usual", "error", err)
+	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
