@@ -27,23 +27,53 @@ var introspectionLists = map[string]int{
 // costLimit refuses operations that could have too large an answer. It reckons with the variables' values. All sums
 // saturate, since a page size may be any integer.
 type costLimit struct {
-	opts   Options
-	schema *ast.Schema
+	opts  Options
+	lists map[*ast.FieldDefinition]list // Of the schema.
 }
 
 var _ graphql.OperationContextMutator = (*costLimit)(nil)
 
 func (*costLimit) ExtensionName() string { return "CostLimit" }
 
-// Validate remembers the schema.
+// Validate finds the schema's fields that can give more than one value, so that no operation has to.
 func (c *costLimit) Validate(es graphql.ExecutableSchema) error {
-	c.schema = es.Schema()
+	c.lists = map[*ast.FieldDefinition]list{}
+	schema := es.Schema()
+	for _, def := range schema.Types {
+		for _, field := range def.Fields {
+			of := list{
+				fixed: introspectionLists[def.Name+"."+field.Name], first: field.Arguments.ForName("first"), last: field.Arguments.ForName("last"),
+				maxNodes: field.Arguments.ForName("maxNodes"), ids: field.Arguments.ForName("ids"),
+			}
+			if of.ids != nil && of.ids.Type.Elem == nil {
+				of.ids = nil
+			}
+			of.paged = of.first != nil || of.last != nil || connection(schema.Types[field.Type.Name()])
+			if of != (list{}) {
+				c.lists[field] = of
+			}
+		}
+	}
 	return nil
+}
+
+// list is what says how many values a field gives.
+type list struct {
+	fixed       int // The number itself, if it is not 0.
+	paged       bool
+	first, last *ast.ArgumentDefinition // The size of its page. These are nil where the field has them not.
+	maxNodes    *ast.ArgumentDefinition // The most nodes.
+	ids         *ast.ArgumentDefinition // A value for each.
+}
+
+// connection tells the types of pages, whose fields need no argument to have one.
+func connection(def *ast.Definition) bool {
+	return def != nil && def.Kind == ast.Object && def.Fields.ForName("edges") != nil && def.Fields.ForName("pageInfo") != nil
 }
 
 // MutateOperationContext runs after validation, on a document whose size shapeLimit has bounded.
 func (c *costLimit) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	w := costWalker{schema: c.schema, variables: op.Variables}
+	w := costWalker{lists: c.lists, variables: op.Variables}
 	cost := w.selectionSet(op.Operation.SelectionSet)
 	if c.opts.NoIntrospection && w.introspection != nil {
 		return refusal(w.introspection.Position, errcode.ValidationFailed, "%s: this server does not describe its schema", w.introspection.Name)
@@ -65,7 +95,7 @@ func count(n int) string {
 }
 
 type costWalker struct {
-	schema        *ast.Schema
+	lists         map[*ast.FieldDefinition]list
 	variables     map[string]any
 	introspection *ast.Field // The first that there is.
 }
@@ -96,37 +126,31 @@ func (w *costWalker) field(field *ast.Field) int {
 // times says how often what is selected under a field may be answered: the size of its page, the number of its ids, or
 // the most nodes that it gives.
 func (w *costWalker) times(field *ast.Field) int {
-	if n := introspectionLists[field.ObjectDefinition.Name+"."+field.Name]; n > 0 {
-		return n
+	of, ok := w.lists[field.Definition]
+	switch {
+	case !ok:
+		return 1
+	case of.fixed > 0:
+		return of.fixed
 	}
 	times := 1
-	if w.paged(field.Definition) {
-		times = w.page(field)
+	if of.paged {
+		times = w.page(field, of)
 	}
-	if most := field.Definition.Arguments.ForName("maxNodes"); most != nil {
-		times = integer(w.argument(field, most))
+	if of.maxNodes != nil {
+		times = integer(w.argument(field, of.maxNodes))
 	}
-	if ids := field.Definition.Arguments.ForName("ids"); ids != nil && ids.Type.Elem != nil {
-		if list, ok := w.argument(field, ids).([]any); ok {
+	if of.ids != nil {
+		if list, ok := w.argument(field, of.ids).([]any); ok {
 			times = saturatingMultiply(times, max(1, len(list)))
 		}
 	}
 	return times
 }
 
-// paged tells the fields that have pages: those with an argument for it, and those that give a connection.
-func (w *costWalker) paged(def *ast.FieldDefinition) bool {
-	if def.Arguments.ForName("first") != nil || def.Arguments.ForName("last") != nil {
-		return true
-	}
-	of := w.schema.Types[def.Type.Name()]
-	return of != nil && of.Kind == ast.Object && of.Fields.ForName("edges") != nil && of.Fields.ForName("pageInfo") != nil
-}
-
-func (w *costWalker) page(field *ast.Field) int {
+func (w *costWalker) page(field *ast.Field, of list) int {
 	size, given := 0, false
-	for _, name := range [...]string{"first", "last"} {
-		def := field.Definition.Arguments.ForName(name)
+	for _, def := range [...]*ast.ArgumentDefinition{of.first, of.last} {
 		if def == nil {
 			continue
 		}

@@ -80,10 +80,14 @@ func acceptPart(part string) (kind string, q float64, ok bool) {
 // isJSON tells whether a request says that its body is JSON in UTF-8. To insist on it also keeps other sites' forms
 // from posting here, since browsers ask before they send this type.
 func isJSON(header http.Header) bool {
-	kind, params, err := mime.ParseMediaType(header.Get("Content-Type"))
+	given := header.Get("Content-Type")
+	if given == mediaJSON {
+		return true
+	}
+	kind, params, err := mime.ParseMediaType(given)
 	if err != nil || kind != mediaJSON {
 		return false
 	}
-	charset, given := params["charset"]
-	return !given || strings.EqualFold(charset, "utf-8")
+	charset, named := params["charset"]
+	return !named || strings.EqualFold(charset, "utf-8")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -47,6 +48,13 @@ func requestOf(ctx context.Context) *request {
 // RequestID is the id of the request that a context belongs to, for logs; empty outside of one.
 func RequestID(ctx context.Context) string { return requestOf(ctx).id }
 
+// headersOfAll are those of every response, unless a handler sets others.
+var headersOfAll = http.Header{
+	"X-Content-Type-Options":  {"nosniff"},
+	"Referrer-Policy":         {"no-referrer"},
+	"Content-Security-Policy": {"default-src 'none'; frame-ancestors 'none'"},
+}
+
 // withRequest gives every request its id, security headers, a line in the log, and an answer to panics.
 func withRequest(opts Options, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -56,11 +64,8 @@ func withRequest(opts Options, next http.Handler) http.Handler {
 			this.id = rand.Text()
 		}
 		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, this))
-		header := w.Header()
-		header.Set(headerRequestID, this.id)
-		header.Set("X-Content-Type-Options", "nosniff")
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		w.Header().Set(headerRequestID, this.id)
+		maps.Copy(w.Header(), headersOfAll)
 		counted := &countingWriter{ResponseWriter: w}
 		defer func() {
 			p := recover()

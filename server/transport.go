@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -218,16 +219,20 @@ func (a *answer) note(errs gqlerror.List) {
 	a.request.code, _ = errs[0].Extensions["code"].(string)
 }
 
+// headersOf are those of answers of a media type.
+var headersOf = map[string]http.Header{mediaJSON: answerHeaders(mediaJSON), mediaGraphQL: answerHeaders(mediaGraphQL)}
+
+func answerHeaders(media string) http.Header {
+	return http.Header{"Content-Type": {media + "; charset=utf-8"}, "Cache-Control": {"no-store"}, "Vary": {"Accept"}}
+}
+
 func (a *answer) write(status int, parts ...[]byte) {
 	length := 0
 	for _, part := range parts {
 		length += len(part)
 	}
-	header := a.w.Header()
-	header.Set("Content-Type", a.media+"; charset=utf-8")
-	header.Set("Content-Length", strconv.Itoa(length))
-	header.Set("Cache-Control", "no-store")
-	header.Set("Vary", "Accept")
+	a.w.Header().Set("Content-Length", strconv.Itoa(length))
+	maps.Copy(a.w.Header(), headersOf[a.media])
 	a.w.WriteHeader(status)
 	for _, part := range parts {
 		if _, err := a.w.Write(part); err != nil {
