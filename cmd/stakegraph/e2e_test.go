@@ -129,8 +129,8 @@ func relaxed(s *serving) {
 	slack, err := os.ReadFile(fmt.Sprintf("/proc/%d/timerslack_ns", s.cmd.Process.Pid))
 	if errors.Is(err, os.ErrPermission) {
 		s.t.Log("NOT CHECKED: the server's timer slack, which only who has CAP_SYS_NICE may read")
-	} else if err != nil || string(slack) != "5000000\n" {
-		s.t.Errorf("%v, the server has a timer slack of %s ns, want 5000000", err, slack)
+	} else if err != nil || string(slack) != "10000000\n" {
+		s.t.Errorf("%v, the server has a timer slack of %s ns, want 10000000", err, slack)
 	}
 }
 

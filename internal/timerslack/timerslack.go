@@ -3,8 +3,9 @@
 // The runtime has a thread, sysmon, that takes the processor from goroutines which hold it long or block in the kernel.
 // While there is work it means to look every 20 µs, and in a server that mostly waits for others that takes a quarter of
 // all processor time. There is no setting for it (https://go.dev/issue/18236), but the kernel may wake a sleeping thread
-// so much later as its timer slack is, which prctl(2) sets: 50 µs unless told. With no work at all 10 ms between two looks
-// are enough to the runtime; so a slack of some milliseconds costs a server nothing but that deadlines come so much later.
+// so much later as its timer slack is, which prctl(2) sets: 50 µs unless told. When nothing happens, sysmon looks every
+// 10 ms; with that for a slack it does so at work too, and all that a server loses is that what it does at a certain time,
+// as at a deadline, may come 10 ms later.
 package timerslack
 
 import (
@@ -19,10 +20,10 @@ import (
 
 const (
 	usual   = 50 * time.Microsecond // What Linux gives where nobody asks for another.
-	relaxed = 5 * time.Millisecond  // More gained nothing.
+	relaxed = 10 * time.Millisecond // How long sysmon sleeps when nothing happens.
 )
 
-// Relax begins the program anew, in the same process, with a slack of 5 ms: a thread has that of the one that made it, and
+// Relax begins the program anew, in the same process, with a slack of 10 ms: a thread has that of the one that made it, and
 // sysmon is made before any other code runs. It returns, without an error, in a program that was begun anew, and where
 // somebody has chosen a slack already.
 func Relax() error {

@@ -44,7 +44,7 @@ func TestRelax(t *testing.T) {
 		before time.Duration
 		want   string // The slack of a child that was started plainly, and of one by Start.
 	}{
-		"the usual slack":     {50 * time.Microsecond, "[5000000 50000]"},
+		"the usual slack":     {50 * time.Microsecond, "[10000000 50000]"},
 		"a slack chosen else": {time.Millisecond, "[1000000 1000000]"},
 	} {
 		t.Run(name, func(t *testing.T) {
