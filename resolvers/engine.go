@@ -47,6 +47,8 @@ type Engine struct {
 	plans  *lru.Cache[planKey, []*plan]
 
 	hits, misses atomic.Uint64 // Of plans.
+
+	buffers sync.Pool // Of *[]byte, in which answers were: see Release.
 }
 
 // plan is a root field compiled: a statement; a skeleton where a function answers it; neither for what is asked of the schema,
@@ -58,22 +60,6 @@ type plan struct {
 	err       error
 
 	size atomic.Int64 // That of the last member, in bytes.
-}
-
-// begin is a comma and the name, with room for an answer like the last: growing to the size of a large one copies it many
-// times over.
-func (p *plan) begin() []byte {
-	size := p.size.Load()
-	out := append(make([]byte, 0, size+size/8+64), `,"`...)
-	return append(append(out, p.field.Alias...), `":`...)
-}
-
-// null is the member of a field that has no answer.
-func (p *plan) null() []byte {
-	if p.field.Definition.Type.NonNull {
-		return nil
-	}
-	return append(p.begin(), "null"...)
 }
 
 // Reader is what the engine needs of the store. Errors are those of store.Store.
@@ -130,6 +116,38 @@ func (e *Engine) Exec(ctx context.Context) graphql.ResponseHandler {
 	}
 }
 
+// mostKept is how large a buffer may be that is kept, in bytes.
+const mostKept = 1 << 20
+
+// Release takes the data of an answer back, which nobody may read from now on: the next is written into its place. A large
+// one in a new place each time drives from the processor's caches what Neo4j had there.
+func (e *Engine) Release(data []byte) {
+	if cap(data) <= mostKept {
+		e.buffers.Put(&data)
+	}
+}
+
+// begin is a comma and the name of a field, with room for an answer like the last: growing to the size of a large one copies
+// it many times over.
+func (e *Engine) begin(p *plan) []byte {
+	last := int(p.size.Load())
+	size := last + last/8 + 64
+	kept, ok := e.buffers.Get().(*[]byte)
+	if !ok || cap(*kept) < size {
+		buffer := make([]byte, 0, size)
+		kept = &buffer
+	}
+	return append(append(append((*kept)[:0], `,"`...), p.field.Alias...), `":`...)
+}
+
+// null is the member of a field that has no answer; nil where its type does not allow that.
+func (e *Engine) null(p *plan) []byte {
+	if p.field.Definition.Type.NonNull {
+		return nil
+	}
+	return append(e.begin(p), "null"...)
+}
+
 // data is the JSON of all root fields. They are answered at once. gqlgen does not recover from a panic here.
 func (e *Engine) data(ctx context.Context, op *graphql.OperationContext) (data []byte) {
 	defer func() {
@@ -160,6 +178,7 @@ func (e *Engine) data(ctx context.Context, op *graphql.OperationContext) (data [
 	data = members[0]
 	for _, member := range members[1:] {
 		data = append(data, member...)
+		e.Release(member)
 	}
 	data[0] = '{'
 	return append(data, '}')
@@ -171,13 +190,13 @@ func (e *Engine) member(ctx context.Context, op *graphql.OperationContext, p *pl
 	defer func() {
 		if r := recover(); r != nil {
 			graphql.AddError(ctx, gqlerror.WrapPath(path, panicked(r)))
-			member = p.null()
+			member = e.null(p)
 		}
 	}()
 	member, errs, err := e.answer(ctx, op, p)
 	if err != nil {
 		graphql.AddError(ctx, onPath(path, err))
-		return p.null()
+		return e.null(p)
 	}
 	for _, err := range errs {
 		graphql.AddError(ctx, err)
@@ -194,9 +213,9 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, p *pl
 	case p.err != nil:
 		return nil, nil, p.err
 	case p.field.Name == "__typename":
-		return append(p.begin(), `"Query"`...), nil, nil
+		return append(e.begin(p), `"Query"`...), nil, nil
 	case strings.HasPrefix(p.field.Name, "__"):
-		return append(p.begin(), e.introspect(ctx, op, p)...), nil, nil
+		return append(e.begin(p), e.introspect(ctx, op, p)...), nil, nil
 	}
 	account, began := store.AccountOf(ctx), time.Now()
 	cursors, err := e.signer(ctx)
@@ -214,7 +233,7 @@ func (e *Engine) answer(ctx context.Context, op *graphql.OperationContext, p *pl
 	err = e.store.Ask(ctx, p.statement.Text, bound.Params, func(record []any) error {
 		defer account.Spend(store.PhaseWrite, time.Now())
 		var ok bool
-		if member, errs, ok = bound.Write(p.begin(), record); !ok {
+		if member, errs, ok = bound.Write(e.begin(p), record); !ok {
 			member = nil
 		}
 		return nil
@@ -243,7 +262,7 @@ func (e *Engine) fill(ctx context.Context, op *graphql.OperationContext, p *plan
 		}
 	}
 	defer store.AccountOf(ctx).Spend(store.PhaseWrite, time.Now())
-	member, errs, ok := filled.Write(p.begin())
+	member, errs, ok := filled.Write(e.begin(p))
 	if !ok {
 		member = nil
 	}

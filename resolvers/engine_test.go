@@ -2,11 +2,13 @@ package resolvers_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stakegraph/stakegraph/resolvers"
@@ -70,4 +72,41 @@ func TestRootFields(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAnswersApart has many ask at once, over connections, for answers of many lengths, which are written into each other's
+// buffers.
+func TestAnswersApart(t *testing.T) {
+	st, _ := filled(t, "../datasets/oases-2025")
+	engine, err := resolvers.NewEngine(st, resolvers.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := server.New(engine, server.Options{Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := httptest.NewServer(handler)
+	defer web.Close()
+	var all sync.WaitGroup
+	for asker := range 16 {
+		all.Go(func() {
+			alias := strings.Repeat(string(rune('a'+asker)), 1+10*asker)
+			body := fmt.Sprintf(`{"query": "{ is: __typename %s: official(by: {id: \"peter-yan\"}) { %[1]s: id } }"}`, alias)
+			want := fmt.Sprintf(`{"data":{"is":"Query","%s":{"%[1]s":"peter-yan"}}}`, alias)
+			for range 50 {
+				response, err := web.Client().Post(web.URL+"/graphql", "application/json", strings.NewReader(body))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				answer, err := io.ReadAll(response.Body)
+				response.Body.Close()
+				if err != nil || string(answer) != want {
+					t.Errorf("%v, answered %s, want %s", err, answer, want)
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -17,7 +17,8 @@ import (
 	"github.com/stakegraph/stakegraph/explorer"
 )
 
-// New returns the handler of every route. The error names the options that are wrong.
+// New returns the handler of every route. The error names the options that are wrong. If the schema has a method
+// Release(data []byte), it gets the data of each answer back once they are sent.
 func New(es graphql.ExecutableSchema, opts Options) (http.Handler, error) {
 	opts, err := opts.withDefaults()
 	if err != nil {
@@ -42,7 +43,13 @@ func New(es graphql.ExecutableSchema, opts Options) (http.Handler, error) {
 // newGraphQL assembles gqlgen's handler from the parts that are wanted, one by one.
 func newGraphQL(es graphql.ExecutableSchema, opts Options) http.Handler {
 	h := handler.New(es)
-	h.AddTransport(&transport{opts: opts, slots: make(chan struct{}, opts.MaxConcurrent), metrics: newMetrics(opts.Metrics)})
+	release := func([]byte) {}
+	if own, ok := es.(interface{ Release(data []byte) }); ok {
+		release = own.Release
+	}
+	h.AddTransport(&transport{
+		opts: opts, slots: make(chan struct{}, opts.MaxConcurrent), metrics: newMetrics(opts.Metrics), release: release,
+	})
 	queries := newCache[*ast.QueryDocument](opts.MaxCacheBytes)
 	h.SetQueryCache(queries)
 	h.SetParserTokenLimit(opts.MaxTokens)

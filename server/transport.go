@@ -26,6 +26,7 @@ type transport struct {
 	opts    Options
 	slots   chan struct{} // Its capacity is the number of operations that may be at work.
 	metrics *metrics
+	release func(data []byte) // Is told of data that were sent.
 }
 
 var _ graphql.Transport = (*transport)(nil)
@@ -141,7 +142,10 @@ func (t *transport) execute(ctx context.Context, r *http.Request, a *answer, par
 		}
 		response.Extensions["stakegraph"] = explain(a.request)
 	}
-	return func() { a.response(response) }
+	return func() {
+		a.response(response)
+		t.release(response.Data)
+	}
 }
 
 func noOperation(doc *ast.QueryDocument, name string) *gqlerror.Error {
