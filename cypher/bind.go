@@ -15,6 +15,7 @@ import (
 
 // binding tells how a parameter is taken from a request's variables. The plan has one for each parameter in its text.
 type binding struct {
+	name     string // of the parameter
 	source   source
 	convert  func(any, *binder) (any, error)
 	position *ast.Position

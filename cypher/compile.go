@@ -61,10 +61,10 @@ func (s *Statement) Bind(variables map[string]any, limits Limits, cursors *Curso
 	// In maps, because Neo4j plans a statement anew for every length class of every text that is a parameter itself.
 	own, same := make(map[string]any, len(args)), map[string]any{}
 	for i, arg := range args {
-		if s.bindings[i].same {
-			same["p"+strconv.Itoa(i)] = arg
+		if b := s.bindings[i]; b.same {
+			same[b.name] = arg
 		} else {
-			own["p"+strconv.Itoa(i)] = arg
+			own[b.name] = arg
 		}
 	}
 	return &Bound{Statement: s, Params: map[string]any{"p": own, "same": same}, args: args, cursors: cursors}, nil
@@ -100,8 +100,9 @@ func (p *planner) newRel() variable {
 }
 
 func (p *planner) bind(v value, convert func(any, *binder) (any, error)) param {
-	p.bindings = append(p.bindings, binding{source: v.source, convert: convert, position: v.position})
-	return param(len(p.bindings) - 1)
+	i := len(p.bindings)
+	p.bindings = append(p.bindings, binding{name: "p" + strconv.Itoa(i), source: v.source, convert: convert, position: v.position})
+	return param(i)
 }
 
 // bindSame is bind for what is printed as a sameParam.

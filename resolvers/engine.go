@@ -46,6 +46,8 @@ type Engine struct {
 	limits cypher.Limits
 	plans  *lru.Cache[planKey, []*plan]
 
+	cursors atomic.Pointer[cypher.Cursors] // Nil until they are needed: see signer.
+
 	hits, misses atomic.Uint64 // Of plans.
 
 	buffers sync.Pool // Of *[]byte, in which answers were: see Release.
@@ -323,11 +325,16 @@ func (e *Engine) Plans() (hits, misses uint64) { return e.hits.Load(), e.misses.
 
 // signer signs the cursors of this database.
 func (e *Engine) signer(ctx context.Context) (*cypher.Cursors, error) {
+	if known := e.cursors.Load(); known != nil {
+		return known, nil
+	}
 	secret, err := e.store.Secret(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return cypher.NewCursors(secret), nil
+	cursors := cypher.NewCursors(secret)
+	e.cursors.Store(cursors)
+	return cursors, nil
 }
 
 // checkSize refuses a page that is too large or of no size.

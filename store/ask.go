@@ -120,7 +120,7 @@ func (s *Store) answer(l *lane, askers []*asker) {
 	for i, a := range askers {
 		all[i] = a.params["p"]
 	}
-	got := s.read(ctx, Together(l.statement), map[string]any{"all": all, "same": first.params["same"]}, false)
+	got := s.read(ctx, l.together, map[string]any{"all": all, "same": first.params["same"]}, false)
 	replies := make([]reply, len(askers))
 	for _, record := range got.records {
 		replies[record.Values[0].(int64)].answer = record.Values[1]

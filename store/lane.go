@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -36,6 +37,7 @@ type lanes struct {
 // lane is where the requests of one statement wait.
 type lane struct {
 	statement string
+	together  string        // What Together makes of it, once there are several.
 	workers   int           // Who answer.
 	waiting   []*asker      // In the order in which they came.
 	cost      time.Duration // Of one request: the least of late, since whatever else is at work adds to it. 0 while it is not known.
@@ -162,17 +164,26 @@ func (s *Store) next(l *lane, took time.Duration) []*asker {
 	askers := []*asker{first}
 	rest := l.waiting[:0]
 	for _, a := range l.waiting[1:] {
-		if len(askers) < l.room() && reflect.DeepEqual(a.params["same"], first.params["same"]) {
+		if len(askers) < l.room() && maps.EqualFunc(same(a), same(first), func(v, w any) bool { return reflect.DeepEqual(v, w) }) {
 			askers = append(askers, a)
 		} else {
 			rest = append(rest, a)
 		}
+	}
+	if len(askers) > 1 && l.together == "" {
+		l.together = Together(l.statement)
 	}
 	clear(l.waiting[len(rest):])
 	l.waiting = rest
 	s.lanes.requests += uint64(len(askers))
 	s.lanes.runs++
 	return askers
+}
+
+// same are the values that those must have in common who are answered together.
+func same(a *asker) map[string]any {
+	values, _ := a.params["same"].(map[string]any)
+	return values
 }
 
 // leave reports whether an asker was still waiting, which is over then.

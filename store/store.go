@@ -26,7 +26,6 @@ type Store struct {
 	config   Config
 	driver   neo4j.DriverWithContext
 	sessions neo4j.SessionConfig
-	secret   atomic.Pointer[[]byte]
 
 	// Each of MaxConnections workers has one query under way at most. They stay, since a new goroutine would have to grow
 	// its stack anew for every query.
