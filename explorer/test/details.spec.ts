@@ -13,7 +13,7 @@ test('a party: names in every script, level, place, and what it took part in wit
 
   const row = details.getByRole('listitem').filter({ hasText: withBureau }).first()
   await expect(row).toContainText('13–15 May 2025')
-  await row.getByRole('button', { name: 'Sources' }).click()
+  await explorer.sources(row)
   await expect(row.getByText(metBureau)).toBeVisible()
   await expect(row).toContainText('Government of the Hong Kong Special Administrative Region')
 
@@ -65,7 +65,7 @@ test('an addition says that it is one', async ({ explorer }) => {
   await explorer.open()
   await explorer.add('Shanghai')
   const row = explorer.details.getByRole('listitem').filter({ hasText: commission }).first()
-  await row.getByRole('button', { name: 'Sources' }).first().click()
+  await explorer.sources(row)
   await expect(row).toContainText('A commission of the municipality of Shanghai, as its name says; public knowledge.')
   await expect(row).toContainText('an addition, not from the document')
 })
@@ -115,7 +115,7 @@ test('a row of a register: where it stands, and that the text is elsewhere', asy
   await explorer.add('Keir Starmer')
   const row = explorer.details.getByRole('listitem').filter({ hasText: 'Prime Minister' }).first()
   await expect(row).toContainText('5 July 2024')
-  await row.getByRole('button', { name: 'Sources' }).click()
+  await explorer.sources(row)
   await expect(row).toContainText('taken from a table')
   await expect(row).toContainText(/appointment\.csv/)
   await row.getByRole('button', { name: 'Ministers Database' }).click()

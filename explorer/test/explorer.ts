@@ -59,6 +59,13 @@ export class Explorer {
     return this.page.getByRole('listbox', { name: this.text.search.results }).getByRole('option', { name: new RegExp(`^${literal(name)}`) })
   }
 
+  /** Opens the sources in a row of the details, once nothing above it is on its way: a press is none if what is pressed moves meanwhile. */
+  async sources(row: Locator): Promise<void> {
+    await expect(row).toBeVisible()
+    await expect(this.details.getByRole('status').filter({ hasText: this.text.details.states.waiting })).toHaveCount(0)
+    await row.getByRole('button', { name: 'Sources' }).first().click()
+  }
+
   /** The heading of the details. */
   title(name: string): Locator {
     return this.details.getByRole('heading', { name, exact: true, level: 2 })
