@@ -67,7 +67,8 @@ var layout = map[string][]string{
 	"explorer": {},
 	"bench": {
 		"dataset", "embedded", "internal/timerslack", "names", "store",
-		"github.com/alecthomas/kong", "github.com/neo4j/neo4j-go-driver/v5",
+		"github.com/alecthomas/kong", "github.com/go-json-experiment/json", "github.com/neo4j/neo4j-go-driver/v5",
+		"github.com/valyala/fasthttp",
 	},
 	"internal/timerslack": {
 		"golang.org/x/sys",

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"net"
 	"net/http"
 	"runtime"
+	"strconv"
+	"sync"
 	"time"
 
+	"github.com/go-json-experiment/json"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
@@ -16,12 +19,13 @@ import (
 )
 
 // floorCommand is the least that an answer can cost: the statement of an operation, written by hand, over the driver,
-// within an HTTP handler that throws the result away.
+// within an HTTP handler that throws the result away, or answers with it as JSON.
 type floorCommand struct {
 	Listen   string `required:"" help:"Address to listen on."`
 	URI      string `env:"NEO4J_URI" required:"" help:"Address of Neo4j."`
 	Username string `env:"NEO4J_USERNAME" default:"neo4j" help:"Its user."`
 	Password string `env:"NEO4J_PASSWORD" required:"" help:"The user's password."`
+	Answer   bool   `help:"Answer with what was read."`
 }
 
 // Run serves until ctx is done.
@@ -41,7 +45,7 @@ func (c *floorCommand) Run(ctx context.Context) error {
 	runtime.GOMAXPROCS(max(1, runtime.GOMAXPROCS(0)/2))
 	mux := http.NewServeMux()
 	for _, o := range operations {
-		mux.Handle("POST /"+o.name, &floor{driver: driver, statement: o.text("floor.cypher")})
+		mux.Handle("POST /"+o.name, &floor{driver: driver, statement: o.text("floor.cypher"), answers: c.Answer})
 	}
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
@@ -59,14 +63,15 @@ func (c *floorCommand) Run(ctx context.Context) error {
 type floor struct {
 	driver    neo4j.DriverWithContext
 	statement string
+	answers   bool // Whether it writes what it has read: lists of values, without names.
 }
 
-// shown is the query of an address under which the floor answers with the records, so that they can be compared.
-const shown = "?shown"
+// written are buffers of answers.
+var written = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func (f *floor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var variables map[string]any
-	if err := json.NewDecoder(r.Body).Decode(&variables); err != nil {
+	if err := json.UnmarshalRead(r.Body, &variables); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
@@ -76,13 +81,23 @@ func (f *floor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	if "?"+r.URL.RawQuery == shown {
-		values := make([]any, len(records))
-		for i, record := range records {
-			values[i] = record.Values
-		}
-		json.NewEncoder(w).Encode(values)
+	if !f.answers {
+		return
 	}
+	values := make([]any, len(records))
+	for i, record := range records {
+		values[i] = record.Values
+	}
+	answer := written.Get().(*bytes.Buffer)
+	defer written.Put(answer)
+	answer.Reset()
+	if err := json.MarshalWrite(answer, values); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(answer.Len()))
+	w.Write(answer.Bytes()) // Its error is that the client is gone.
 }
 
 func (f *floor) run(ctx context.Context, variables map[string]any) ([]*neo4j.Record, error) {

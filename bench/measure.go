@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/valyala/fasthttp"
 )
 
 // maxClients is the most that ask at once.
@@ -78,13 +80,17 @@ func (a *asker) ask(ctx context.Context, clients int, end time.Time) ([]time.Dur
 	var all sync.WaitGroup
 	for i := range clients {
 		all.Go(func() {
+			var answer fasthttp.Response
 			for len(times[i]) < most/clients {
 				begin := time.Now()
 				if begin.After(end) {
 					return
 				}
+				if errs[i] = ctx.Err(); errs[i] != nil {
+					return
+				}
 				body := a.bodies[int(a.next.Add(1))%len(a.bodies)]
-				if _, errs[i] = a.process.ask(ctx, a.url, body); errs[i] != nil {
+				if errs[i] = a.process.ask(a.url, body, &answer); errs[i] != nil {
 					return
 				}
 				times[i] = append(times[i], time.Since(begin))

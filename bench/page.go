@@ -37,6 +37,7 @@ func (c *pageCommand) Run() error {
 // page is what the page says.
 type page struct {
 	Rows    results
+	Bounds  results // The rows of the answering floor.
 	Machine machine
 	Growth  []grown
 }
@@ -45,6 +46,7 @@ func readPage(folder string) (page, error) {
 	var p page
 	err := errors.Join(
 		readJSON(filepath.Join(folder, "latest.json"), &p.Rows),
+		readJSON(filepath.Join(folder, "bounds.json"), &p.Bounds),
 		readJSON(filepath.Join(folder, "machine.json"), &p.Machine))
 	if err := readJSON(filepath.Join(folder, "growth.json"), &p.Growth); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return page{}, err
@@ -60,19 +62,60 @@ type line struct {
 	Operation, Title    string
 	Server, Peer, Floor row
 	Ratios              []string // Of the goals for each operation, in their order.
-	Bounds              []string // The floor's ratios to the peer: processor time of the API, requests a second.
 }
 
 // Lines gives the operations at so many clients.
 func (p page) Lines(clients int) []line {
 	var out []line
 	for _, o := range operations {
-		l := line{o.name, o.title, p.Rows.get(o.name, "server", clients), p.Rows.get(o.name, "peer", clients), p.Rows.get(o.name, "floor", clients), nil, nil}
-		l.Bounds = []string{short(l.Floor.APICPU / l.Peer.APICPU), short(l.Floor.RPS / l.Peer.RPS)}
+		l := line{o.name, o.title, p.Rows.get(o.name, "server", clients), p.Rows.get(o.name, "peer", clients), p.Rows.get(o.name, "floor", clients), nil}
 		for _, goal := range perOperations {
 			l.Ratios = append(l.Ratios, short(goal.ratio(p.Rows, o.name)))
 		}
 		out = append(out, l)
+	}
+	return out
+}
+
+// bound is what the floors show to be the least of an operation, or the most.
+type bound struct {
+	Title    string
+	API, RPS [2]string // 16 clients: the ratios of the floor and the answering floor to the peer.
+	P50, Neo string    // The answering floor's ratios to the floor: one client, 16 clients.
+	Most     string    // See page.most.
+}
+
+// most is how many times the peer's requests a second, with 16 clients, an API could answer that took no time, to clients
+// that took none: all cores would be Neo4j's, which takes for a request what it took for the server's or the floor's,
+// whichever was less.
+func (p page) most(o operation) float64 {
+	neo4j := min(p.Rows.get(o.name, "server", maxClients).Neo4jCPU, p.Rows.get(o.name, "floor", maxClients).Neo4jCPU)
+	return float64(p.Machine.Cores) * 1000 / neo4j / p.Rows.get(o.name, "peer", maxClients).RPS
+}
+
+// MostMedian is the median of all operations' most.
+func (p page) MostMedian() string {
+	var all []float64
+	for _, o := range operations {
+		all = append(all, p.most(o))
+	}
+	return short(median(all))
+}
+
+// Least gives the bounds of each operation.
+func (p page) Least() []bound {
+	var out []bound
+	for _, o := range operations {
+		peer, floor := p.Rows.get(o.name, "peer", maxClients), p.Rows.get(o.name, "floor", maxClients)
+		answers := p.Bounds.get(o.name, answering, maxClients)
+		out = append(out, bound{
+			Title: o.title,
+			API:   [2]string{short(floor.APICPU / peer.APICPU), short(answers.APICPU / peer.APICPU)},
+			RPS:   [2]string{short(floor.RPS / peer.RPS), short(answers.RPS / peer.RPS)},
+			P50:   short(p.Bounds.get(o.name, answering, 1).P50 / p.Rows.get(o.name, "floor", 1).P50),
+			Neo:   short(answers.Neo4jCPU / floor.Neo4jCPU),
+			Most:  short(p.most(o)),
+		})
 	}
 	return out
 }

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"github.com/valyala/fasthttp"
 )
 
 var clientNumbers = []int{1, maxClients}
@@ -81,29 +83,29 @@ func (b *bench) askers(o operation) []*asker {
 // compared is how many values of an operation's variables the answers are compared for.
 const compared = 50
 
-// compare asks all three the same and wants answers that agree.
-func (b *bench) compare(ctx context.Context) error {
+// compare asks all the same and wants answers that agree.
+func (b *bench) compare() error {
 	for _, o := range b.operations() {
 		size := 0
 		for _, c := range o.calls(b.db.graph, min(compared, b.Values)) {
-			var all [3][]string
-			for i, p := range b.processes {
-				url := p.url(o)
+			all := map[string][]string{}
+			for _, p := range b.processes {
 				if p.name == "floor" {
-					url += shown
+					continue // It answers nothing.
 				}
-				answer, err := p.ask(ctx, url, p.body(o, c))
+				var answer fasthttp.Response
+				err := p.ask(p.url(o), p.body(o, c), &answer)
 				if err == nil {
-					all[i], err = values(answer)
+					all[p.name], err = values(answer.Body())
 				}
 				if err != nil {
 					return fmt.Errorf("%s of %v: %w", o.name, c.variables, err)
 				}
 				if p.name == "server" {
-					size += len(answer)
+					size += len(answer.Body())
 				}
 			}
-			if err := o.agree(c, answers{all[0], all[1], all[2]}); err != nil {
+			if err := o.agree(c, answers{all["server"], all["peer"], all[answering]}); err != nil {
 				return fmt.Errorf("%s of %v: %w", o.name, c.variables, err)
 			}
 		}
@@ -181,18 +183,20 @@ func (c *runCommand) Run(ctx context.Context) (err error) {
 	if c.Growth {
 		return c.growth(ctx)
 	}
-	b, err := open(ctx, c.settings, implementations...)
+	b, err := open(ctx, c.settings, append(slices.Clone(implementations), answering)...)
 	defer func() { err = errors.Join(err, b.stop()) }()
 	if err != nil {
 		return err
 	}
-	if err := b.compare(ctx); err != nil {
+	if err := b.compare(); err != nil {
 		return err
 	}
 	rows, err := b.measure(ctx, os.Stderr)
 	if err != nil {
 		return err
 	}
+	bounds := slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.Implementation != answering })
+	rows = slices.DeleteFunc(rows, func(r row) bool { return r.Implementation == answering })
 	rows.print(os.Stdout, c.operations())
 	if len(c.Only) > 0 {
 		return nil
@@ -203,6 +207,7 @@ func (c *runCommand) Run(ctx context.Context) (err error) {
 	}
 	err = errors.Join(
 		writeJSON(filepath.Join(c.Results, "latest.json"), rows),
+		writeJSON(filepath.Join(c.Results, "bounds.json"), bounds),
 		writeJSON(filepath.Join(c.Results, "machine.json"), machine))
 	if err != nil {
 		return err
