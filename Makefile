@@ -32,7 +32,7 @@ lint: tools/lint/node_modules/.package-lock.json
 generate:
 	go tool gqlgen generate
 
-# This server beside @neo4j/graphql and hand-written Cypher, over one generated graph: half an hour. BENCH takes flags, such
+# This server beside @neo4j/graphql and hand-written Cypher, over one generated graph: forty minutes. BENCH takes flags, such
 # as '--scale 0.1 --rounds 2 --slice 1s --warm 2s' for a first look.
 bench: build bench/peer/node_modules/.package-lock.json
 	go run ./bench $(BENCH)
