@@ -19,7 +19,7 @@ type Config struct {
 
 	AcquireTimeout time.Duration // How long a query waits for its turn and for a connection: 5 s.
 	QueryTimeout   time.Duration // How long a query may take whose context has no deadline: 30 s.
-	MaxConnections int           // Queries under way at once, each on a connection of its own: 50. At least 2.
+	MaxConnections int           // Queries under way at once, each on a connection of its own, besides which a few rest: 50. At least 2.
 	Processors     int           // Of Neo4j: so many queries of one statement are under way before requests wait for each other (see Store.Ask). This machine's.
 	Version        string        // Of the program, for the user agent and the record of migrations: "devel".
 }

@@ -33,6 +33,7 @@ type Store struct {
 	closing chan struct{} // Closed when they are to end.
 	workers sync.WaitGroup
 	busy    atomic.Int64
+	rested  chan neo4j.SessionWithContext // See rest.
 	lanes   lanes
 }
 
@@ -49,7 +50,7 @@ func Open(c Config) (*Store, error) {
 	}
 	driver, err := neo4j.NewDriverWithContext(c.URI, token, func(d *config.Config) {
 		d.UserAgent = "stakegraph/" + c.Version
-		d.MaxConnectionPoolSize = c.MaxConnections
+		d.MaxConnectionPoolSize = c.MaxConnections + resting
 		d.ConnectionAcquisitionTimeout = c.AcquireTimeout
 		d.SocketConnectTimeout = c.AcquireTimeout
 		// Firewalls drop connections that lie idle; asking costs one round trip, after a minute of silence alone.
@@ -72,7 +73,8 @@ func Open(c Config) (*Store, error) {
 		// no telling.
 		sessions.BookmarkManager = neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
 	}
-	s := &Store{config: c, driver: driver, sessions: sessions, work: make(chan func()), closing: make(chan struct{}), lanes: lanes{by: map[string]*lane{}}}
+	s := &Store{config: c, driver: driver, sessions: sessions, work: make(chan func()), closing: make(chan struct{}),
+		rested: make(chan neo4j.SessionWithContext, resting), lanes: lanes{by: map[string]*lane{}}}
 	for range c.MaxConnections {
 		s.workers.Go(func() {
 			for {
@@ -102,6 +104,9 @@ func (s *Store) Close(ctx context.Context) error {
 	select {
 	case <-ended:
 	case <-ctx.Done():
+	}
+	for len(s.rested) > 0 {
+		(<-s.rested).Close(context.WithoutCancel(ctx))
 	}
 	return translate(ctx, s.driver.Close(context.WithoutCancel(ctx)))
 }
@@ -182,7 +187,7 @@ func (s *Store) collect(work context.Context, statement string, params map[strin
 	sessions := s.sessions
 	sessions.AccessMode = neo4j.AccessModeRead
 	session := s.driver.NewSession(work, sessions)
-	defer session.Close(work)
+	defer func() { s.rest(session, got.err) }()
 	result, err := session.Run(work, statement, params, neo4j.WithTxTimeout(timeout))
 	if err != nil {
 		return answer{err: err}
@@ -198,6 +203,28 @@ func (s *Store) collect(work context.Context, statement string, params map[strin
 		}
 	}
 	return got
+}
+
+// resting is how many connections rest.
+const resting = 4
+
+// rest closes a session later, so that the next query has another connection, if no other is under way. Neo4j is not done
+// with a connection when it has sent the last of an answer: who asks again at once over another is answered some 40 µs
+// sooner. Under load that helps nobody. After an error the connection must be reset, which ends the transaction.
+func (s *Store) rest(session neo4j.SessionWithContext, err error) {
+	for err == nil && s.busy.Load() <= 1 {
+		select {
+		case s.rested <- session:
+			return
+		default:
+		}
+		select {
+		case longest := <-s.rested:
+			s.workers.Go(func() { longest.Close(context.Background()) }) // After whoever waits for the answer has got it.
+		default:
+		}
+	}
+	session.Close(context.Background())
 }
 
 // Tx is a transaction under way.
