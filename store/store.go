@@ -105,10 +105,16 @@ func (s *Store) Close(ctx context.Context) error {
 	case <-ended:
 	case <-ctx.Done():
 	}
-	for len(s.rested) > 0 {
-		(<-s.rested).Close(context.WithoutCancel(ctx))
+	free := context.WithoutCancel(ctx)
+	for left := true; left; {
+		select {
+		case session := <-s.rested:
+			session.Close(free)
+		default:
+			left = false
+		}
 	}
-	return translate(ctx, s.driver.Close(context.WithoutCancel(ctx)))
+	return translate(ctx, s.driver.Close(free))
 }
 
 // Ping tells whether the database answers. Errors: UNAVAILABLE, DEADLINE_EXCEEDED, OVERLOADED.
