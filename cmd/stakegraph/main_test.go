@@ -1,4 +1,4 @@
-package main_test
+package main
 
 import (
 	"bufio"
@@ -20,7 +20,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// binary is the program, built once for all tests, as `make build` does.
+// binary is the program, built once for all tests, as `make build` does. The tests are in its package, so that `go test` runs
+// them again when any of its packages has changed.
 var binary string
 
 func TestMain(m *testing.M) {
