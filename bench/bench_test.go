@@ -42,21 +42,25 @@ func TestResultsAreComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range rows {
-		if r.Implementation == answering {
+		if r.Implementation == answering || r.Operation == mix {
 			t.Errorf("%+v is no row of latest.json", r)
 		}
 	}
 	rows = append(rows, bounds...)
 	all := append(slices.Clone(implementations), answering)
-	if want := len(operations) * len(all) * len(clientNumbers); len(rows) != want {
+	asked := []string{mix}
+	for _, o := range operations {
+		asked = append(asked, o.name)
+	}
+	if want := len(asked) * len(all) * len(clientNumbers); len(rows) != want {
 		t.Errorf("%d rows, want %d", len(rows), want)
 	}
-	for _, o := range operations {
+	for _, operation := range asked {
 		for _, name := range all {
 			for _, clients := range clientNumbers {
-				r := rows.get(o.name, name, clients)
+				r := rows.get(operation, name, clients)
 				if r.P50 <= 0 || r.P99 < r.P50 || r.RPS <= 0 || r.APICPU <= 0 || r.Neo4jCPU <= 0 || r.PeakRSS <= 0 {
-					t.Errorf("%s by the %s with %d clients: %+v", o.name, name, clients, r)
+					t.Errorf("%s by the %s with %d clients: %+v", operation, name, clients, r)
 				}
 			}
 		}
@@ -133,6 +137,22 @@ func TestCallsVary(t *testing.T) {
 		}
 		if len(different) < 150 {
 			t.Errorf("%s is asked for %d different values", o.name, len(different))
+		}
+	}
+}
+
+// TestMix wants every operation with its first value, then every one with its second.
+func TestMix(t *testing.T) {
+	g := generate(1, 0.1)
+	a := newAsker(&process{name: "floor", address: "http://floor"}, 0, g, 2, operations...)
+	if len(a.requests) != 2*len(operations) {
+		t.Fatalf("%d requests for %d operations with two values", len(a.requests), len(operations))
+	}
+	for i, r := range a.requests {
+		o := operations[i%len(operations)]
+		alone := newAsker(a.process, 0, g, 2, o).requests[i/len(operations)]
+		if r.url != "http://floor/"+o.name || r.url != alone.url || string(r.body) != string(alone.body) {
+			t.Errorf("request %d is %s %s, want %s %s", i, r.url, r.body, alone.url, alone.body)
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (c *runCommand) growth(ctx context.Context) (err error) {
 		}
 		var p50 []float64
 		for i, a := range askers {
-			p50 = append(p50, samples[i].row(o, a.process.name, 1).P50)
+			p50 = append(p50, samples[i].row(o.name, a.process.name, 1).P50)
 		}
 		rows = append(rows, grown{o.name, p50[0], p50[2], rounded(p50[2]/p50[0], 3), rounded(p50[3]/p50[1], 3)})
 	}

@@ -14,19 +14,28 @@ import (
 // maxClients is the most that ask at once.
 const maxClients = 16
 
-// asker asks one implementation for one operation, with one value of its variables after the other.
+// asker sends one implementation one request after the other.
 type asker struct {
-	process *process
-	neo4j   int // Its process.
-	url     string
-	bodies  [][]byte
-	next    atomic.Int64
+	process  *process
+	neo4j    int // Its process.
+	requests []request
+	next     atomic.Int64
 }
 
-func newAsker(p *process, neo4j int, o operation, calls []call) *asker {
-	a := &asker{process: p, neo4j: neo4j, url: p.url(o)}
-	for _, c := range calls {
-		a.bodies = append(a.bodies, p.body(o, c))
+// request is what is sent, and where to.
+type request struct {
+	url  string
+	body []byte
+}
+
+// newAsker asks for an operation with so many values of its variables, and where there are several operations for all of
+// them in turn.
+func newAsker(p *process, neo4j int, g *generated, values int, operations ...operation) *asker {
+	a := &asker{process: p, neo4j: neo4j, requests: make([]request, values*len(operations))}
+	for n, o := range operations {
+		for i, c := range o.calls(g, values) {
+			a.requests[i*len(operations)+n] = request{p.url(o), p.body(o, c)}
+		}
 	}
 	return a
 }
@@ -89,8 +98,8 @@ func (a *asker) ask(ctx context.Context, clients int, end time.Time) ([]time.Dur
 				if errs[i] = ctx.Err(); errs[i] != nil {
 					return
 				}
-				body := a.bodies[int(a.next.Add(1))%len(a.bodies)]
-				if errs[i] = a.process.ask(a.url, body, &answer); errs[i] != nil {
+				r := a.requests[int(a.next.Add(1))%len(a.requests)]
+				if errs[i] = a.process.ask(r.url, r.body, &answer); errs[i] != nil {
 					return
 				}
 				times[i] = append(times[i], time.Since(begin))

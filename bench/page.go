@@ -37,7 +37,7 @@ func (c *pageCommand) Run() error {
 // page is what the page says.
 type page struct {
 	Rows    results
-	Bounds  results // The rows of the answering floor.
+	Bounds  results // What no goal is of: the rows of the answering floor, and of the mix.
 	Machine machine
 	Growth  []grown
 }
@@ -64,17 +64,23 @@ type line struct {
 	Ratios              []string // Of the goals for each operation, in their order.
 }
 
-// Lines gives the operations at so many clients.
+// Lines gives the operations at so many clients, and the mix.
 func (p page) Lines(clients int) []line {
 	var out []line
 	for _, o := range operations {
-		l := line{o.name, o.title, p.Rows.get(o.name, "server", clients), p.Rows.get(o.name, "peer", clients), p.Rows.get(o.name, "floor", clients), nil}
-		for _, goal := range perOperations {
-			l.Ratios = append(l.Ratios, short(goal.ratio(p.Rows, o.name)))
-		}
-		out = append(out, l)
+		out = append(out, p.Rows.line(o.name, o.title, clients))
 	}
-	return out
+	all := p.Bounds.line(mix, "all of these in turn", clients)
+	all.Ratios[2] = "" // The median lies somewhere between operations that take little and such that take much.
+	return append(out, all)
+}
+
+func (r results) line(operation, title string, clients int) line {
+	l := line{operation, title, r.get(operation, "server", clients), r.get(operation, "peer", clients), r.get(operation, "floor", clients), nil}
+	for _, goal := range perOperations {
+		l.Ratios = append(l.Ratios, short(goal.ratio(r, operation)))
+	}
+	return l
 }
 
 // bound is what the floors show to be the least of an operation, or the most.

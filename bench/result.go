@@ -21,11 +21,11 @@ type row struct {
 	PeakRSS        float64 `json:"peak_rss_mb"`
 }
 
-func (s *sample) row(o operation, implementation string, clients int) row {
+func (s *sample) row(operation, implementation string, clients int) row {
 	slices.Sort(s.times)
 	thousands := float64(s.requested) / 1000
 	return row{
-		Operation: o.name, Implementation: implementation, Clients: clients,
+		Operation: operation, Implementation: implementation, Clients: clients,
 		P50: milliseconds(quantile(s.times, 0.5)), P99: milliseconds(quantile(s.times, 0.99)),
 		RPS:    rounded(float64(s.requested)/s.elapsed.Seconds(), 1),
 		APICPU: rounded(s.api/thousands, 3), Neo4jCPU: rounded(s.neo/thousands, 3), PeakRSS: rounded(s.peakMB, 1),

@@ -26,7 +26,7 @@ type settings struct {
 	Slice  time.Duration `default:"4s" help:"How long each time."`
 	Warm   time.Duration `default:"16s" help:"How long each implementation does each operation before anything is measured."`
 	Values int           `default:"400" help:"How many values the variables of an operation take."`
-	Only   []string      `help:"Only these operations; nothing is written then."`
+	Only   []string      `help:"Only these operations, or mix: all in turn. Nothing is written then."`
 	memory
 }
 
@@ -37,6 +37,12 @@ func (s settings) operations() []operation {
 	}
 	return slices.DeleteFunc(slices.Clone(operations), func(o operation) bool { return !slices.Contains(s.Only, o.name) })
 }
+
+// mix is the name of all operations in turn.
+const mix = "mix"
+
+// mixed reports whether the mix was asked for too.
+func (s settings) mixed() bool { return len(s.Only) == 0 || slices.Contains(s.Only, mix) }
 
 // bench is a run: the graph, and the implementations that answer from it.
 type bench struct {
@@ -71,11 +77,10 @@ func (b *bench) stop() error {
 	return b.db.stop()
 }
 
-func (b *bench) askers(o operation) []*asker {
-	calls := o.calls(b.db.graph, b.Values)
+func (b *bench) askers(operations ...operation) []*asker {
 	var out []*asker
 	for _, p := range b.processes {
-		out = append(out, newAsker(p, b.db.pid, o, calls))
+		out = append(out, newAsker(p, b.db.pid, b.db.graph, b.Values, operations...))
 	}
 	return out
 }
@@ -114,7 +119,8 @@ func (b *bench) compare() error {
 	return nil
 }
 
-// measure warms all up, then measures each operation in rounds, one implementation after the other in changing order.
+// measure warms all up, then measures each operation, and at last all in turn, in rounds, one implementation after the other
+// in changing order.
 func (b *bench) measure(ctx context.Context, progress io.Writer) (results, error) {
 	for _, o := range b.operations() {
 		fmt.Fprintf(progress, "warming up: %s\n", o.name)
@@ -127,17 +133,21 @@ func (b *bench) measure(ctx context.Context, progress io.Writer) (results, error
 	var out results
 	for _, o := range b.operations() {
 		fmt.Fprintf(progress, "measuring: %s\n", o.name)
-		rows, err := b.measureOne(ctx, o)
+		rows, err := b.measureOne(ctx, o.name, b.askers(o))
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, rows...)
 	}
-	return out, nil
+	if !b.mixed() {
+		return out, nil
+	}
+	fmt.Fprintf(progress, "measuring: %s\n", mix)
+	rows, err := b.measureOne(ctx, mix, b.askers(operations...))
+	return append(out, rows...), err
 }
 
-func (b *bench) measureOne(ctx context.Context, o operation) (results, error) {
-	askers := b.askers(o)
+func (b *bench) measureOne(ctx context.Context, name string, askers []*asker) (results, error) {
 	for _, clients := range clientNumbers { // Others were asked since; and one client's statements are not those of many.
 		for _, a := range askers {
 			if _, err := a.slice(ctx, clients, b.Warm/4); err != nil {
@@ -161,7 +171,7 @@ func (b *bench) measureOne(ctx context.Context, o operation) (results, error) {
 	var out results
 	for n, clients := range clientNumbers {
 		for i, a := range askers {
-			out = append(out, samples[i][n].row(o, a.process.name, clients))
+			out = append(out, samples[i][n].row(name, a.process.name, clients))
 		}
 	}
 	return out, nil
@@ -195,9 +205,18 @@ func (c *runCommand) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	bounds := slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.Implementation != answering })
-	rows = slices.DeleteFunc(rows, func(r row) bool { return r.Implementation == answering })
-	rows.print(os.Stdout, c.operations())
+	beside := func(r row) bool { return r.Implementation == answering || r.Operation == mix }
+	bounds := slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return !beside(r) })
+	rows = slices.DeleteFunc(rows, beside)
+	if c.mixed() {
+		bounds.print(os.Stdout, []operation{{name: mix}})
+	}
+	if asked := c.operations(); len(asked) > 0 {
+		rows.print(os.Stdout, asked)
+		for _, g := range rows.goals(asked) {
+			fmt.Printf("%s: %s\n", g.text, g.verdict())
+		}
+	}
 	if len(c.Only) > 0 {
 		return nil
 	}

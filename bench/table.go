@@ -6,7 +6,7 @@ import (
 	"text/tabwriter"
 )
 
-// print writes the rows with their ratios, and the goals.
+// print writes the rows of operations with their ratios.
 func (r results) print(w io.Writer, operations []operation) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "operation\tclients\timplementation\tp50 ms\tp99 ms\treq/s\tAPI CPU s/1000\tNeo4j CPU s/1000\tpeak MB\t")
@@ -31,7 +31,4 @@ func (r results) print(w io.Writer, operations []operation) {
 	}
 	t.Flush()
 	fmt.Fprintln(w)
-	for _, g := range r.goals(operations) {
-		fmt.Fprintf(w, "%s: %s\n", g.text, g.verdict())
-	}
 }
