@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -234,11 +235,7 @@ func TestWrongPasswordAndDatabase(t *testing.T) {
 // After a restart of the server every connection in the pool is dead, and no reader may notice.
 func TestReadOutlivesDeadConnections(t *testing.T) {
 	storetest.Open(t)
-	target, err := url.Parse(storetest.Config(t).URI)
-	if err != nil {
-		t.Fatal(err)
-	}
-	relay := newRelay(t, target.Host)
+	relay := newRelay(t, func(to io.Writer, from io.Reader) { io.Copy(to, from) })
 	st := openWith(t, func(c *store.Config) { c.URI = "bolt://" + relay.listener.Addr().String() })
 	var readers sync.WaitGroup
 	for range 4 {
@@ -260,15 +257,62 @@ func TestReadOutlivesDeadConnections(t *testing.T) {
 	storetest.Write(t, st, "CREATE (:Thing)", nil)
 }
 
-// relay passes connections on, until it cuts them.
+// Who asks alone has the answer when it has come, and does not wait until Neo4j has ended the transaction.
+func TestAnsweredBeforeTheEnd(t *testing.T) {
+	storetest.Open(t)
+	relay := newRelay(t, withoutEnds)
+	st := openWith(t, func(c *store.Config) { c.URI = "bolt://" + relay.listener.Addr().String() })
+	defer relay.cut()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	for i := range 3 { // Each on a connection of its own, since those before wait for the end.
+		answer, err := ask(ctx, st, "RETURN [$p.i] AS answer", map[string]any{"p": map[string]any{"i": i}})
+		if err != nil || len(answer) != 1 || answer[0] != int64(i) {
+			t.Errorf("got %v and %v, want [%d]", answer, err, i)
+		}
+		relay.cut() // The worker that waits for the end would count as another query.
+		for busy, _ := st.Connections(); busy > 0; busy, _ = st.Connections() {
+			time.Sleep(time.Millisecond)
+		}
+	}
+	err := within(t, time.Second, func() error {
+		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+		defer cancel()
+		return st.Read(ctx, "RETURN 1", nil, nil)
+	})
+	wantCode(t, err, store.CodeDeadlineExceeded) // Which shows that the ends are withheld.
+}
+
+// withoutEnds passes on what Neo4j sends until it tells that a transaction has ended: a message of success with a bookmark.
+func withoutEnds(to io.Writer, from io.Reader) {
+	text := make([]byte, 1<<16)
+	for {
+		n, err := from.Read(text)
+		if end := bytes.Index(text[:n], []byte("bookmark")); end >= 0 {
+			begin := bytes.LastIndex(text[:end], []byte{0xB1, 0x70}) // A structure of one field, SUCCESS; before it is its length.
+			to.Write(text[:begin-2])
+			return
+		}
+		if _, failed := to.Write(text[:n]); err != nil || failed != nil {
+			return
+		}
+	}
+}
+
+// relay passes connections to Neo4j on, until it cuts them.
 type relay struct {
 	listener net.Listener
 	mutex    sync.Mutex
 	open     []net.Conn
 }
 
-func newRelay(t *testing.T, target string) *relay {
+// newRelay begins a relay; back passes on what Neo4j sends.
+func newRelay(t *testing.T, back func(to io.Writer, from io.Reader)) *relay {
 	t.Helper()
+	target, err := url.Parse(storetest.Config(t).URI)
+	if err != nil {
+		t.Fatal(err)
+	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -284,7 +328,7 @@ func newRelay(t *testing.T, target string) *relay {
 			if err != nil {
 				return
 			}
-			to, err := net.Dial("tcp", target)
+			to, err := net.Dial("tcp", target.Host)
 			if err != nil {
 				from.Close()
 				continue
@@ -292,7 +336,7 @@ func newRelay(t *testing.T, target string) *relay {
 			r.mutex.Lock()
 			r.open = append(r.open, from, to)
 			r.mutex.Unlock()
-			go io.Copy(from, to)
+			go back(from, to)
 			go io.Copy(to, from)
 		}
 	}()

@@ -156,7 +156,7 @@ func (s *Store) Read(ctx context.Context, statement string, params map[string]an
 // and has no other query until then.
 func (s *Store) query(ctx context.Context, statement string, params map[string]any, profiled bool) answer {
 	answers := make(chan answer, 1)
-	if err := s.enqueue(ctx, func() { answers <- s.read(ctx, statement, params, profiled) }); err != nil {
+	if err := s.enqueue(ctx, func() { answers <- s.read(ctx, statement, params, profiled, nil) }); err != nil {
 		return answer{err: err}
 	}
 	select {
@@ -173,18 +173,19 @@ type answer struct {
 	err     error
 }
 
-func (s *Store) read(work context.Context, statement string, params map[string]any, profiled bool) answer {
+// read runs a statement. come, which may be nil, is told of each record when it has come.
+func (s *Store) read(work context.Context, statement string, params map[string]any, profiled bool, come func(*neo4j.Record)) answer {
 	began := time.Now()
-	got := s.collect(work, statement, params, profiled)
+	got := s.collect(work, statement, params, profiled, come)
 	// A connection that died in the pool, as all do when the server restarts, shows itself at once. The driver has
 	// dropped the others with it, so that once more is enough.
 	if got.err != nil && len(got.records) == 0 && connectionLost(got.err) && time.Since(began) < time.Second && !expired(work) {
-		return s.collect(work, statement, params, profiled)
+		return s.collect(work, statement, params, profiled, come)
 	}
 	return got
 }
 
-func (s *Store) collect(work context.Context, statement string, params map[string]any, profiled bool) (got answer) {
+func (s *Store) collect(work context.Context, statement string, params map[string]any, profiled bool, come func(*neo4j.Record)) (got answer) {
 	if profiled {
 		statement = "PROFILE " + statement
 	}
@@ -200,6 +201,9 @@ func (s *Store) collect(work context.Context, statement string, params map[strin
 	}
 	for result.Next(work) { // Collect makes room for a thousand records, which takes longer than reading the usual one.
 		got.records = append(got.records, result.Record())
+		if come != nil {
+			come(result.Record())
+		}
 	}
 	got.err = result.Err()
 	if profiled && got.err == nil {
@@ -214,11 +218,14 @@ func (s *Store) collect(work context.Context, statement string, params map[strin
 // resting is how many connections rest.
 const resting = 4
 
+// quiet reports whether no other query is under way than the one that asks this.
+func (s *Store) quiet() bool { return s.busy.Load() <= 1 }
+
 // rest closes a session later, so that the next query has another connection, if no other is under way. Neo4j is not done
 // with a connection when it has sent the last of an answer: who asks again at once over another is answered some 40 µs
 // sooner. Under load that helps nobody. After an error the connection must be reset, which ends the transaction.
 func (s *Store) rest(session neo4j.SessionWithContext, err error) {
-	for err == nil && s.busy.Load() <= 1 {
+	for err == nil && s.quiet() {
 		select {
 		case s.rested <- session:
 			return
@@ -226,7 +233,7 @@ func (s *Store) rest(session neo4j.SessionWithContext, err error) {
 		}
 		select {
 		case longest := <-s.rested:
-			s.workers.Go(func() { longest.Close(context.Background()) }) // After whoever waits for the answer has got it.
+			longest.Close(context.Background())
 		default:
 		}
 	}
