@@ -215,7 +215,9 @@ func (a *answer) response(r *graphql.Response) {
 	if len(r.Extensions) > 0 {
 		parts = append(parts, []byte(`,"extensions":`), encode(r.Extensions))
 	}
-	a.write(http.StatusOK, append(parts, []byte("}"))...)
+	last := &parts[len(parts)-1]
+	*last = append(*last, '}') // By itself it would be sent by itself, after a large answer.
+	a.write(http.StatusOK, parts...)
 }
 
 // note keeps the code of the first error, for the log, the metrics and the trace.
