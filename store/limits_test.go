@@ -290,7 +290,7 @@ func withoutEnds(to io.Writer, from io.Reader) {
 		n, err := from.Read(text)
 		if end := bytes.Index(text[:n], []byte("bookmark")); end >= 0 {
 			begin := bytes.LastIndex(text[:end], []byte{0xB1, 0x70}) // A structure of one field, SUCCESS; before it is its length.
-			to.Write(text[:begin-2])
+			to.Write(text[:max(begin-2, 0)])
 			return
 		}
 		if _, failed := to.Write(text[:n]); err != nil || failed != nil {
