@@ -7440,7 +7440,7 @@ type Query {
     asOf: AsOf
     "Only through events that can have fallen within these days."
     during: Period
-    "At most so many ways, from 1 to 20."
+    "At most so many ways, from 1 to 20: the shortest first, equally short ones by the ids of their nodes. 1 gives any of the shortest, which is found in half the time."
     first: Int = 3
   ): PathResult! @resolver
   "What lies around some parties, the closest first, within a budget of nodes."

@@ -30,8 +30,8 @@ type Ending struct {
 }
 
 // Paths gives the k shortest ways between two nodes, of at most maxHops relationships. They are in the order of their
-// length, then of the ids of their nodes, then of the ids of their relationships, each compared from the start on. Two
-// ways that differ in a relationship alone are two.
+// length, then of the ids of their nodes, then of the ids of their relationships, each compared from the start on; but if
+// only one is asked for, it is any of the shortest. Two ways that differ in a relationship alone are two.
 //
 // What is around both ends may be so much that not all of it can be read. Then nodes with more than 1,000 relationships are
 // not walked through, unless those on both sides of them were found from the ends.

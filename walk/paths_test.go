@@ -44,24 +44,24 @@ func TestEnding(t *testing.T) {
 		P:    map[string]any{"mark": "!"},
 		Take: func(values []any) error { taken = values; return nil },
 	}
-	one := walk.Path{Nodes: []string{"a", "m", "b"}, Relations: []string{"am", "mb"}}
-	other := walk.Path{Nodes: []string{"a", "m", "b"}, Relations: []string{"am", "mb2"}}
-	longer := walk.Path{Nodes: []string{"a", "x", "y", "b"}, Relations: []string{"ax", "xy", "yb"}}
+	one, other := path("a", "am", "m", "mb", "b"), path("a", "am", "m", "mb2", "b")
+	longer := path("a", "ax", "x", "xy", "y", "yb", "b")
 	for _, c := range []struct {
 		name  string
+		to    string
 		k     int
 		f     walk.Filter
 		want  []walk.Path
 		taken []any
 	}{
-		{"the first", 1, walk.Filter{}, []walk.Path{one}, []any{"!", []any{"a", "b", "m"}, []any{"am", "mb"}}},
-		{"all of a length", 2, walk.Filter{}, []walk.Path{one, other}, []any{"!", []any{"a", "b", "m"}, []any{"am", "mb", "mb2"}}},
-		{"a longer one too", 3, walk.Filter{}, []walk.Path{one, other, longer}, nil},
-		{"around a node", 1, walk.Filter{Avoid: []string{"y"}}, []walk.Path{one}, nil},
-		{"none", 1, walk.Filter{Kinds: []string{"OWNS"}}, nil, []any{"!", []any{}, []any{}}},
+		{"one alone", "x", 1, walk.Filter{}, []walk.Path{path("a", "ax", "x")}, []any{"!", []any{"a", "x"}, []any{"ax"}}},
+		{"all of a length", "b", 2, walk.Filter{}, []walk.Path{one, other}, []any{"!", []any{"a", "b", "m"}, []any{"am", "mb", "mb2"}}},
+		{"a longer one too", "b", 3, walk.Filter{}, []walk.Path{one, other, longer}, nil},
+		{"around a node", "b", 1, walk.Filter{Avoid: []string{"y"}}, []walk.Path{one}, nil},
+		{"none", "b", 1, walk.Filter{Kinds: []string{"OWNS"}}, nil, []any{"!", []any{}, []any{}}},
 	} {
 		taken = nil
-		got, err := walk.Paths(t.Context(), st, "a", "b", 6, c.k, c.f, end)
+		got, err := walk.Paths(t.Context(), st, "a", c.to, 6, c.k, c.f, end)
 		if err != nil {
 			t.Fatal(err)
 		}
